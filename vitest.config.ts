@@ -22,7 +22,14 @@ export default defineConfig({
       { plugins, test: { name: 'package', env, include: ['test/package/**/*.test.ts'], testTimeout: 300_000 } },
       {
         plugins,
-        test: { name: 'terraform', env, include: ['test/terraform/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000, maxWorkers: 2 },
+        test: {
+          name: 'terraform',
+          env,
+          include: ['test/terraform/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 300_000,
+          maxWorkers: 2,
+        },
       },
     ],
   },

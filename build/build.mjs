@@ -14,7 +14,10 @@ const require = createRequire(import.meta.url)
 const version = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version
 
 /** The two grammars' and the engine's WebAssembly, read by src/terraform/grammar.ts. */
-const assets = [require.resolve('web-tree-sitter/web-tree-sitter.wasm'), join(dirname(require.resolve('@tree-sitter-grammars/tree-sitter-hcl/package.json')), 'tree-sitter-terraform.wasm')]
+const assets = [
+  require.resolve('web-tree-sitter/web-tree-sitter.wasm'),
+  join(dirname(require.resolve('@tree-sitter-grammars/tree-sitter-hcl/package.json')), 'tree-sitter-terraform.wasm'),
+]
 
 const nameOf = (path) => relative(join(root, 'src'), path).replace(/\.ts$/, '').replaceAll('/', '-')
 
@@ -76,18 +79,23 @@ function licencesOf({ inputs }) {
     const found = /^.*node_modules\/(@[^/]+\/)?[^/]+\//.exec(input)
     if (found) folders.add(found[0])
   }
-  return [...folders].sort().map((folder) => licenceOf(folder)).join(`\n${'-'.repeat(80)}\n`)
+  return [...folders]
+    .sort()
+    .map((folder) => licenceOf(folder))
+    .join(`\n${'-'.repeat(80)}\n`)
 }
 
 function licenceOf(folder) {
   const manifest = JSON.parse(readFileSync(join(root, folder, 'package.json'), 'utf8'))
-  const text = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'license', 'LICENCE'].map((name) => {
-    try {
-      return readFileSync(join(root, folder, name), 'utf8')
-    } catch {
-      return ''
-    }
-  }).find((found) => found !== '')
+  const text = ['LICENSE', 'LICENSE.md', 'LICENSE.txt', 'license', 'LICENCE']
+    .map((name) => {
+      try {
+        return readFileSync(join(root, folder, name), 'utf8')
+      } catch {
+        return ''
+      }
+    })
+    .find((found) => found !== '')
   if (text === undefined) console.warn(`build: ${manifest.name} has no licence file, only the word ${manifest.license}`)
   return `${manifest.name} ${manifest.version} (${manifest.license})\n\n${text ?? ''}`
 }

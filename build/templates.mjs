@@ -10,7 +10,13 @@ const knownHelpers = { hcl: true, hclInner: true, py: true, pyInner: true, comme
  * `strict` makes a name that the plan does not have an error instead of an empty string.
  */
 export function compileTemplate(source, path) {
-  const spec = Handlebars.precompile(source, { strict: true, noEscape: true, knownHelpersOnly: true, knownHelpers, srcName: undefined })
+  const spec = Handlebars.precompile(source, {
+    strict: true,
+    noEscape: true,
+    knownHelpersOnly: true,
+    knownHelpers,
+    srcName: undefined,
+  })
   return `// ${path}\nexport default ${typeof spec === 'string' ? spec : spec.code}\n`
 }
 
@@ -18,7 +24,10 @@ export function compileTemplate(source, path) {
 export const templatesForEsbuild = {
   name: 'templates',
   setup(build) {
-    build.onLoad({ filter: /\.hbs$/ }, async ({ path }) => ({ contents: compileTemplate(await readFile(path, 'utf8'), path.split('/templates/').at(-1)), loader: 'js' }))
+    build.onLoad({ filter: /\.hbs$/ }, async ({ path }) => ({
+      contents: compileTemplate(await readFile(path, 'utf8'), path.split('/templates/').at(-1)),
+      loader: 'js',
+    }))
   },
 }
 
@@ -26,6 +35,8 @@ export const templatesForEsbuild = {
 export const templatesForVite = {
   name: 'templates',
   transform(source, id) {
-    return id.endsWith('.hbs') ? { code: compileTemplate(source, id.split('/templates/').at(-1)), map: null } : undefined
+    return id.endsWith('.hbs')
+      ? { code: compileTemplate(source, id.split('/templates/').at(-1)), map: null }
+      : undefined
   },
 }

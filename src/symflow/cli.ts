@@ -1,0 +1,158 @@
+import { Command, CommanderError, Option } from 'commander'
+import { isFailure } from '../diagnostics/failure.ts'
+import { type Program, runProgram, type World } from '../terminal/program.ts'
+
+const initExamples = `
+Examples:
+  $ symflow init access --org example-corp --environment prod --slack-workspace-id T0123ABCD --error-channel '#sym-errors'
+  $ symflow init access            asks for what is missing, where there is a terminal
+  $ symflow init access --dry-run  shows what it would write`
+
+const generateExamples = `
+Examples:
+  One permission set in one account, and a group:
+  $ symflow generate aws-sso --permission-set PowerUserAccess@111122223333 --group Responders
+
+  Any active account of an organizational unit, chosen by who asks:
+  $ symflow generate aws-sso prod --permission-set 'PowerUserAccess@*' --ou ou-abcd-12345678
+
+  In a pipeline, fail when the Terraform is not what the answers give:
+  $ symflow generate aws-sso --answers aws-sso.json --check
+
+Exit codes: 0 done, 1 a conflict, or changes under --check, 2 it could not run, 130 interrupted.`
+
+/** Appends to what the flag gave before, so that it can be given several times. */
+function repeatable(value: string, previous: readonly string[] | undefined): readonly string[] {
+  return [...(previous ?? []), value]
+}
+
+function symflow(world: World, exit: (code: number) => void): Command {
+  const { terminal } = world
+  const program = new Command('symflow')
+    .version(__VERSION__, '--version', 'print the version and exit')
+    .helpOption('-h, --help', 'print help and exit')
+    .helpCommand('help [command]', 'print help for a command')
+    .description('Scaffolds Terraform for just-in-time access to AWS IAM Identity Center.')
+    .addHelpText('after', '\nStart with:\n  $ symflow init access\n  $ symflow generate aws-sso --directory access')
+    .configureOutput({ writeOut: terminal.write, writeErr: terminal.say, outputError: (text, write) => write(text) })
+    .exitOverride()
+  const debug = () => new Option('--debug', 'print the trace of an error')
+
+  program
+    .command('init [directory]')
+    .description('Start a directory of Terraform: versions, environment, Slack integration and error logger.')
+    .option('--directory <directory>', 'another way to give the directory')
+    .option('--org <slug>', "the organization's slug, for the sym provider")
+    .option('--environment <name>', 'the environment: letters, digits and hyphens, 32 at most (default: "prod")')
+    .option('--slack-workspace-id <id>', 'the Slack workspace that requests are made in')
+    .option('--error-channel <#name>', 'the Slack channel that errors are sent to (default: "#sym-errors")')
+    .option('--dry-run', 'print what would change as a diff and write nothing')
+    .option('--yes', 'take the defaults and write without asking')
+    .option('--force', 'write also where files are there that differ')
+    .option('--json', 'print one JSON document (docs/schemas/scaffold.json)')
+    .addOption(debug())
+    .addHelpText('after', initExamples)
+    .action(async (directory, options) => {
+      const { runInit } = await import('./init/command.ts')
+      exit(await runInit({ ...options, ...(directory === undefined ? {} : { positional: directory }) }, world))
+    })
+
+  program
+    .command('generate [type] [flow]')
+    .description('Write the Terraform of one access flow and add the connectors it needs. The type is aws-sso.')
+    .option('--type <type>', 'another way to give the type')
+    .option(
+      '--flow-name <flow>',
+      'another way to give the flow: lower-case letters, digits, hyphens (default: "aws-sso")',
+    )
+    .option('--directory <directory>', 'the directory of Terraform (default: ".")')
+    .option(
+      '--permission-set <permission set>@<account>',
+      'what may be requested, repeatable; the permission set is a name, an ARN or a Terraform address, the account 12 digits, a Terraform address, or * for any',
+      repeatable,
+    )
+    .option('--ou <id>', 'with *: only accounts directly in this organizational unit, repeatable', repeatable)
+    .option(
+      '--group <group>',
+      'a group that may be requested, repeatable: a display name, an id or a Terraform address',
+      repeatable,
+    )
+    .option(
+      '--create-group <name>',
+      'a group that Terraform is to create and that may be requested, repeatable',
+      repeatable,
+    )
+    .option('--label <text>', 'what the flow is called where it is requested (default: "AWS SSO Access")')
+    .option('--duration <durations>', 'how long access may last, separated by commas (default: "30m,1h")')
+    .option('--request-channel <#name>', 'the Slack channel that requests are sent to (default: "#sym-requests")')
+    .option('--allow-self-approval', 'let people approve their own requests')
+    .option('--no-allow-self-approval', 'do not (the default)')
+    .option('--sso-profile <profile>', 'AWS profile of the account where IAM Identity Center lives (default: "sso")')
+    .option('--sso-region <region>', 'Region of the IAM Identity Center instance (default: "us-east-1")')
+    .option(
+      '--runtime-profile <profile>',
+      'AWS profile of the account where the runtime lives (default: the usual credentials)',
+    )
+    .option('--runtime-region <region>', 'Region of the runtime (default: "us-east-1")')
+    .option('--runtime-account <id>', "AWS account that may assume the runtime's role")
+    .option(
+      '--answers <file>',
+      'take the answers from a JSON file (docs/schemas/aws-sso-answers.json); flags win over it',
+    )
+    .option('--print-answers', 'print the answers as such a file and write nothing else')
+    .option('--dry-run', 'print what would change as a diff and write nothing')
+    .option('--check', 'exit with 1 when a run would change anything, and write nothing')
+    .option('--yes', 'take the defaults and write without asking')
+    .option('--force', 'overwrite files of ours that were edited by hand')
+    .option('--json', 'print one JSON document (docs/schemas/scaffold.json)')
+    .addOption(debug())
+    .addHelpText('after', generateExamples)
+    .action(async (type, flow, options) => {
+      const { runGenerate } = await import('./generate/command.ts')
+      exit(
+        await runGenerate(
+          {
+            ...options,
+            ...(type === undefined ? {} : { positionalType: type }),
+            ...(flow === undefined ? {} : { positionalFlow: flow }),
+          },
+          world,
+        ),
+      )
+    })
+  return program
+}
+
+const program: Program = async (args, world) => {
+  let code = 0
+  const command = symflow(world, (given) => {
+    code = given
+  })
+  if (args.length === 0) {
+    world.terminal.say(command.helpInformation())
+    return 2
+  }
+  try {
+    await command.parseAsync(args, { from: 'user' })
+    return code
+  } catch (error) {
+    // commander ends --help and --version with code 0 and every misuse with 1; ours for misuse is 2.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+    throw error
+  }
+}
+
+function exitCodeOf(error: unknown): number {
+  if (!isFailure(error)) return 2
+  switch (error.code) {
+    case 'conflict':
+      return 1
+    case 'interrupted':
+      return 130
+    case 'usage':
+    case 'files':
+      return 2
+  }
+}
+
+void runProgram('symflow', program, exitCodeOf)

@@ -1,0 +1,46 @@
+import { isFailure } from '../diagnostics/failure.ts'
+import { escapeForTerminal } from './escape.ts'
+import { type Terminal, terminalOf } from './terminal.ts'
+
+/** What a command gets from the process; nothing below a command reads the process itself. */
+export interface World {
+  readonly cwd: string
+  readonly env: NodeJS.ProcessEnv
+  readonly terminal: Terminal
+}
+
+/** A program: takes its arguments, gives its exit code. */
+export type Program = (args: readonly string[], world: World) => Promise<number>
+
+/**
+ * Runs a program as this process: its exit code becomes the process's, an expected failure becomes a sentence and a hint,
+ * and a bug one sentence, with its trace under `--debug`.
+ */
+export async function runProgram(
+  name: string,
+  program: Program,
+  exitCodeOf: (error: unknown) => number,
+): Promise<void> {
+  const terminal = terminalOf(process)
+  // `symflow … | head` closes our stdout early: that ends the program quietly, as it does cat or git.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(0)
+  })
+  const args = process.argv.slice(2)
+  try {
+    process.exitCode = await program(args, { cwd: process.cwd(), env: process.env, terminal })
+  } catch (error) {
+    process.exitCode = exitCodeOf(error)
+    terminal.say(describeError(name, error, args.includes('--debug')))
+  }
+}
+
+function describeError(name: string, error: unknown, debug: boolean): string {
+  const trace = error instanceof Error && error.stack !== undefined ? `${error.stack}\n` : ''
+  if (isFailure(error))
+    return `error: ${escapeForTerminal(error.message)}\n${error.hint === '' ? '' : `  ${escapeForTerminal(error.hint)}\n`}${debug ? trace : ''}`
+  const message = error instanceof Error ? error.message : String(error)
+  if (debug) return trace === '' ? `${message}\n` : trace
+  return `error: ${name} has a bug: ${escapeForTerminal(message)}\n  Run it again with --debug and report the trace that it prints.\n`
+}

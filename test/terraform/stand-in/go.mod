@@ -1,0 +1,3 @@
+module symflow.test/terraform-provider-sym
+
+go 1.24
