@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises'
 import Handlebars from 'handlebars'
 
 /** The names that a template may call; anything else in a template is a build error (`knownHelpersOnly`). */
-const knownHelpers = { hcl: true, hclInner: true, py: true, pyInner: true, comment: true }
+const knownHelpers = { hcl: true, py: true, pyInner: true, comment: true }
 
 /**
  * One template as the text of an ES module whose default export is what `Handlebars.template()` takes.

@@ -1,0 +1,88 @@
+// Sources → the files of dist/, in memory: one CommonJS file per program and per lazily loaded chunk. Node starts a small
+// CommonJS file faster than one large file, and faster than ES modules (`npm run bench` shows by how much), so every
+// `import()` of a source becomes a file of its own that is read only when a command needs it.
+import { readFileSync } from 'node:fs'
+import { dirname, join, relative, resolve, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { templatesForEsbuild } from './templates.mjs'
+
+export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
+
+/** Where each program begins. */
+export const programs = { symflow: 'src/symflow/cli.ts', 'sso-access': 'src/sso-access/cli.ts' }
+
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+
+/** What every build of the sources shares, bench/'s other builds too. */
+export const settings = {
+  absWorkingDir: root,
+  bundle: true,
+  metafile: true,
+  platform: 'node',
+  target: 'node20.19',
+  define: { __VERSION__: JSON.stringify(version) },
+  logLevel: 'warning',
+}
+
+/** What makes a build CommonJS. */
+export const commonJs = {
+  format: 'cjs',
+  outExtension: { '.js': '.cjs' },
+  // `import()` in a CommonJS file starts Node's whole ES module loader, which costs 6 to 9 ms more than `require`.
+  supported: { 'dynamic-import': false },
+}
+
+/** commander loads it for subcommands that are programs of their own, which we have none of: 1 to 2 ms of every start. */
+const lazyChildProcess = {
+  name: 'lazy-child-process',
+  setup(build) {
+    const filter = /^node:child_process$/
+    build.onResolve({ filter }, ({ path, importer }) =>
+      importer.includes(`${sep}node_modules${sep}commander${sep}`) ? { path, namespace: 'lazy' } : undefined,
+    )
+    build.onLoad({ filter, namespace: 'lazy' }, ({ path }) => ({
+      contents: `exports.spawn = (...args) => require('${path}').spawn(...args)`,
+    }))
+  },
+}
+
+/** Makes each source that is loaded by `import()` a chunk: leaves the import pointing at its file, and notes it in `chunks`. */
+function lazyChunks(chunks) {
+  return {
+    name: 'lazy-chunks',
+    setup(build) {
+      build.onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
+        if (kind !== 'dynamic-import') return undefined
+        const source = relative(root, resolve(resolveDir, path))
+        if (!chunks.has(source)) chunks.set(source, nameOf(source))
+        return { path: `./${chunks.get(source)}.cjs`, external: true }
+      })
+    },
+  }
+}
+
+const nameOf = (source) => relative('src', source).replace(/\.ts$/, '').replaceAll(sep, '-')
+
+/** Builds without writing: the files, and esbuild's record of what went into them. */
+export async function bundle() {
+  const chunks = new Map(Object.entries(programs).map(([name, source]) => [source, name]))
+  let result
+  let built = 0
+  // A chunk can ask for further chunks: again, until a run finds no new one.
+  while (built !== chunks.size) {
+    built = chunks.size
+    result = await build({
+      ...settings,
+      ...commonJs,
+      entryPoints: Object.fromEntries([...chunks].map(([source, name]) => [name, source])),
+      outdir: join(root, 'dist'),
+      write: false,
+      minifySyntax: true,
+      minifyWhitespace: true,
+      legalComments: 'none',
+      plugins: [lazyChunks(chunks), lazyChildProcess, templatesForEsbuild],
+    })
+  }
+  return { files: result.outputFiles, metafile: result.metafile }
+}

@@ -1,0 +1,87 @@
+// `npm run quickstart`: the main job, from an empty folder to Terraform, with each command printed as it is run.
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from './bundle.mjs'
+
+const init = ['init', 'access', '--org', 'example-corp', '--environment', 'prod', '--slack-workspace-id', 'T0123ABCD']
+const generate = ['generate', 'aws-sso']
+
+const steps = [
+  ['A directory of Terraform:', [...init, '--error-channel', '#sym-errors', '--yes']],
+  [
+    'One permission set in one account, and a group, for an hour at most:',
+    [
+      ...generate,
+      '--directory',
+      'access',
+      '--permission-set',
+      'PowerUserAccess@111122223333',
+      '--group',
+      'Responders',
+      '--yes',
+    ],
+  ],
+  [
+    'Beside it a second flow: any active account of an organizational unit, chosen by who asks:',
+    [
+      ...generate,
+      'any-account',
+      '--directory',
+      'access',
+      '--permission-set',
+      'ReadOnlyAccess@*',
+      '--ou',
+      'ou-abcd-12345678',
+      '--yes',
+    ],
+  ],
+  [
+    'The same answers again change nothing, which a pipeline can check:',
+    [
+      ...generate,
+      '--directory',
+      'access',
+      '--permission-set',
+      'PowerUserAccess@111122223333',
+      '--group',
+      'Responders',
+      '--check',
+    ],
+  ],
+]
+
+const folder = mkdtempSync(join(tmpdir(), 'symflow-quickstart-'))
+const quoted = (word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
+
+/** Runs symflow as built and shows it. Ends this program where it fails. */
+function run(why, args) {
+  console.log(`\n${why}\n$ symflow ${args.map(quoted).join(' ')}`)
+  const { NODE_EXTRA_CA_CERTS, ...env } = process.env
+  const { status, signal, error } = spawnSync(process.execPath, [join(root, 'bin/symflow.js'), ...args], {
+    cwd: folder,
+    env,
+    stdio: ['ignore', 'inherit', 'inherit'],
+  })
+  if (status === 0) return
+  console.error(
+    `\nThat step failed (${error?.message ?? signal ?? `exit code ${status}`}). What there is stays in ${folder}.`,
+  )
+  process.exit(1)
+}
+
+for (const [why, args] of steps) run(why, args)
+
+console.log('\nWritten, in lines:')
+const access = join(folder, 'access')
+const written = readdirSync(access, { recursive: true, encoding: 'utf8' })
+  .filter((path) => statSync(join(access, path)).isFile())
+  .sort()
+for (const path of written) {
+  const lines = readFileSync(join(access, path), 'utf8').split('\n').length - 1
+  console.log(`${String(lines).padStart(6)}  access/${path}`)
+}
+
+if (process.env.CI === undefined) console.log(`\nIt is all in ${folder}: have a look, and remove it when you are done.`)
+else rmSync(folder, { recursive: true })

@@ -1,0 +1,2 @@
+/** Builds the sources, and writes what changed to dist/. */
+export function writeDist(): Promise<void>
