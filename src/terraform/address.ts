@@ -14,7 +14,10 @@ const path = /^[A-Za-z_][\w-]*(\.[A-Za-z_][\w-]*|\[(\d+|"[^"\\$%\u0000-\u001f]*"
 /** Reads a Terraform address. It says nothing about whether the thing exists. */
 export function parseAddress(text: string): Reading<Address> {
   if (!path.test(text)) {
-    return { wrong: `${quoteForMessage(text)} is not a Terraform address.`, hint: 'It looks like var.account_id or aws_ssoadmin_permission_set.this.' }
+    return {
+      wrong: `${quoteForMessage(text)} is not a Terraform address.`,
+      hint: 'It looks like var.account_id or aws_ssoadmin_permission_set.this.',
+    }
   }
-  return { value: { text, names: text.replace(/\[[^\]]*\]/g, '').split('.') } }
+  return { value: { text, names: text.replace(/\[(\d+|"[^"]*")\]/g, '').split('.') } }
 }

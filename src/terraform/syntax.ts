@@ -106,8 +106,21 @@ export type TemplatePart =
   /** `value` is what Terraform reads: escapes resolved, a flush heredoc without its indentation. */
   | ({ readonly kind: 'text'; readonly value: string } & Ranged)
   | ({ readonly kind: 'interpolation'; readonly value: Expression } & Ranged)
-  /** `%{ if … }`, `%{ for … }`: kept with its place; the expressions in it are not told apart yet. */
-  | ({ readonly kind: 'directive' } & Ranged)
+  | Directive
+
+/**
+ * `%{ if … }`, `%{ else }`, `%{ endif }`, `%{ for … }` or `%{ endfor }`. Directives are not nested in the tree: what one of
+ * them governs are the parts up to the one that ends it.
+ */
+export interface Directive extends Ranged {
+  readonly kind: 'directive'
+  /** In a file without problems: `if`, `else`, `endif`, `for` or `endfor`. */
+  readonly keyword: string
+  /** Of a `for`: the one name or two that it binds. */
+  readonly names: readonly string[]
+  /** What an `if` tests, or a `for` goes through. */
+  readonly value?: Expression
+}
 
 export interface Tuple extends Ranged {
   readonly kind: 'tuple'
