@@ -17,10 +17,11 @@ const program: Program = async (args, { terminal }) => {
     .exitOverride()
     .configureOutput({ writeOut: terminal.write, writeErr: terminal.say })
     .allowExcessArguments(false)
-    .action(() => terminal.write(command.helpInformation()))
+    .action(() => terminal.say(command.helpInformation()))
   try {
     await command.parseAsync(args, { from: 'user' })
-    return 0
+    // Without --help or --version there is nothing it could have been asked to do.
+    return 2
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     throw error

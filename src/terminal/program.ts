@@ -1,4 +1,4 @@
-import { isFailure } from '../diagnostics/failure.ts'
+import { Failure, isFailure } from '../diagnostics/failure.ts'
 import { escapeForTerminal } from './escape.ts'
 import { type Terminal, terminalOf } from './terminal.ts'
 
@@ -22,24 +22,37 @@ export async function runProgram(
   exitCodeOf: (error: unknown) => number,
 ): Promise<void> {
   const terminal = terminalOf(process)
-  // `symflow … | head` closes our stdout early: that ends the program quietly, as it does cat or git.
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error
-    process.exit(0)
-  })
   const args = process.argv.slice(2)
+  const fail = (error: unknown) => {
+    process.exitCode = exitCodeOf(error)
+    terminal.say(describeError(name, error, args.includes('--debug')))
+  }
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      // `symflow … | head` closes our stdout early: what was to be done is done all the same, with the exit code it has.
+      if (error.code !== 'EPIPE' && stream === process.stdout) {
+        fail(
+          new Failure('files', `The output cannot be written: ${error.message}.`, 'Check where it goes.', {
+            cause: error,
+          }),
+        )
+      }
+    })
+  }
   try {
     process.exitCode = await program(args, { cwd: process.cwd(), env: process.env, terminal })
   } catch (error) {
-    process.exitCode = exitCodeOf(error)
-    terminal.say(describeError(name, error, args.includes('--debug')))
+    fail(error)
   }
 }
 
 function describeError(name: string, error: unknown, debug: boolean): string {
   const trace = error instanceof Error && error.stack !== undefined ? `${error.stack}\n` : ''
-  if (isFailure(error))
-    return `error: ${escapeForTerminal(error.message)}\n${error.hint === '' ? '' : `  ${escapeForTerminal(error.hint)}\n`}${debug ? trace : ''}`
+  if (isFailure(error)) {
+    const prefix = error.code === 'interrupted' ? '' : 'error: '
+    const hint = error.hint === '' ? '' : `  ${escapeForTerminal(error.hint)}\n`
+    return `${prefix}${escapeForTerminal(error.message)}\n${hint}${debug ? trace : ''}`
+  }
   const message = error instanceof Error ? error.message : String(error)
   if (debug) return trace === '' ? `${message}\n` : trace
   return `error: ${name} has a bug: ${escapeForTerminal(message)}\n  Run it again with --debug and report the trace that it prints.\n`

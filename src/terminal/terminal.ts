@@ -13,7 +13,8 @@ export interface Terminal {
 type TerminalProcess = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'>
 
 /** The terminal of a process. Colour only on a TTY, and not under `NO_COLOR` (no-color.org), `CI` or a dumb terminal. */
-export function terminalOf({ stdin, stdout, stderr, env }: TerminalProcess): Terminal {
+export function terminalOf(from: TerminalProcess): Terminal {
+  const { stdout, stderr, env } = from
   const plain = isSet(env['NO_COLOR']) || isSet(env['CI']) || env['TERM'] === 'dumb'
   return {
     write: (text) => {
@@ -22,7 +23,10 @@ export function terminalOf({ stdin, stdout, stderr, env }: TerminalProcess): Ter
     say: (text) => {
       stderr.write(text)
     },
-    interactive: stdin.isTTY === true && stderr.isTTY === true && env['TERM'] !== 'dumb',
+    // Node opens stdin when it is first asked for, which takes 2 ms that most commands need not wait for.
+    get interactive() {
+      return from.stdin.isTTY === true && stderr.isTTY === true && env['TERM'] !== 'dumb'
+    },
     colour: { stdout: stdout.isTTY === true && !plain, stderr: stderr.isTTY === true && !plain },
   }
 }
