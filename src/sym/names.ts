@@ -77,7 +77,7 @@ export function parseChannel(text: string): Reading<string> {
   if (!/^#.+$/s.test(text) && !/^[CG][A-Z0-9]{6,}$/.test(text)) {
     return {
       wrong: `${quoteForMessage(text)} is not a Slack channel.`,
-      hint: "Give its name with the #, in quotes for the shell ('#sym-requests'), or its id.",
+      hint: 'Give its name with the #, such as #sym-requests, or its id.',
     }
   }
   return parseText(text)
@@ -94,7 +94,7 @@ export function durationSeconds(text: string): number | undefined {
 }
 
 /** Reads one duration. */
-export function parseDuration(text: string): Reading<string> {
+function parseDuration(text: string): Reading<string> {
   if (durationSeconds(text) !== undefined) return { value: text }
   return {
     wrong: `${quoteForMessage(text)} is not a duration.`,
