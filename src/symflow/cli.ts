@@ -43,13 +43,13 @@ function symflow(world: World, exit: (code: number) => void): Command {
     .description('Start a directory of Terraform: versions, environment, Slack integration and error logger.')
     .option('--directory <directory>', 'another way to give the directory')
     .option('--org <slug>', "the organization's slug, for the sym provider")
-    .option('--environment <name>', 'the environment: letters, digits and hyphens, 32 at most (default: "prod")')
+    .option('--environment <name>', 'the environment: letters, digits and hyphens, 32 at most ("prod" is offered)')
     .option('--slack-workspace-id <id>', 'the Slack workspace that requests are made in')
-    .option('--error-channel <#name>', 'the Slack channel that errors are sent to (default: "#sym-errors")')
+    .option('--error-channel <#name>', 'the Slack channel that errors are sent to ("#sym-errors" is offered)')
     .option('--dry-run', 'print what would change as a diff and write nothing')
     .option('--yes', 'take the defaults and write without asking')
     .option('--force', 'write also where files are there that differ')
-    .option('--json', 'print one JSON document (docs/schemas/scaffold.json)')
+    .option('--json', 'print one JSON document')
     .addOption(debug())
     .addHelpText('after', initExamples)
     .action(async (directory, options) => {
@@ -67,8 +67,8 @@ function symflow(world: World, exit: (code: number) => void): Command {
     )
     .option('--directory <directory>', 'the directory of Terraform (default: ".")')
     .option(
-      '--permission-set <permission set>@<account>',
-      'what may be requested, repeatable; the permission set is a name, an ARN or a Terraform address, the account 12 digits, a Terraform address, or * for any',
+      '--permission-set <set@account>',
+      'a permission set that may be requested, repeatable: its name, ARN or Terraform address, then @ and 12 digits, a Terraform address, or * for any account',
       repeatable,
     )
     .option('--ou <id>', 'with *: only accounts directly in this organizational unit, repeatable', repeatable)
@@ -95,16 +95,13 @@ function symflow(world: World, exit: (code: number) => void): Command {
     )
     .option('--runtime-region <region>', 'Region of the runtime (default: "us-east-1")')
     .option('--runtime-account <id>', "AWS account that may assume the runtime's role")
-    .option(
-      '--answers <file>',
-      'take the answers from a JSON file (docs/schemas/aws-sso-answers.json); flags win over it',
-    )
+    .option('--answers <file>', 'take the answers from a JSON file; flags win over it')
     .option('--print-answers', 'print the answers as such a file and write nothing else')
     .option('--dry-run', 'print what would change as a diff and write nothing')
     .option('--check', 'exit with 1 when a run would change anything, and write nothing')
     .option('--yes', 'take the defaults and write without asking')
     .option('--force', 'overwrite files of ours that were edited by hand')
-    .option('--json', 'print one JSON document (docs/schemas/scaffold.json)')
+    .option('--json', 'print one JSON document')
     .addOption(debug())
     .addHelpText('after', generateExamples)
     .action(async (type, flow, options) => {
