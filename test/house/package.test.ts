@@ -1,0 +1,54 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { bundle, root } from '../../build/bundle.mjs'
+import { licencesOf, packagesOf } from '../../build/licences.mjs'
+
+const read = (path: string) => readFileSync(join(root, path), 'utf8')
+interface Manifest {
+  readonly dependencies?: Readonly<Record<string, string>>
+  readonly devDependencies: Readonly<Record<string, string>>
+}
+const manifest = JSON.parse(read('package.json')) as Manifest
+
+describe('the dependencies', () => {
+  it('have a reason each in docs/dependencies.md, and no reason outlives its dependency', () => {
+    const explained = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name)
+    expect(explained.toSorted()).toEqual(Object.keys(manifest.devDependencies).toSorted())
+  })
+
+  it('are all bundled: whoever installs the package installs no other', () => {
+    expect(manifest.dependencies).toBeUndefined()
+  })
+
+  it('that are bundled pass on the text of their licence', async () => {
+    const { metafile } = await bundle()
+    const folders = packagesOf(metafile)
+    expect(folders).toContain('node_modules/commander')
+    for (const folder of folders) {
+      const { name, version } = JSON.parse(read(join(folder, 'package.json'))) as { name: string; version: string }
+      const text = licencesOf([folder])
+      expect(text).toContain(`${name} ${version} (`)
+      expect(text).toMatch(/permission|licensed/i)
+      expect(text.length).toBeGreaterThan(500)
+    }
+  })
+})
+
+describe('the lockfile', () => {
+  it('names no registry, so that it serves behind any of them', () => {
+    expect(read('package-lock.json')).not.toContain('"resolved"')
+  })
+
+  it('has every optional package of every platform, without which `npm ci` refuses', () => {
+    interface Locked {
+      readonly optionalDependencies?: Readonly<Record<string, string>>
+    }
+    const { packages } = JSON.parse(read('package-lock.json')) as { packages: Readonly<Record<string, Locked>> }
+    const wanted = Object.values(packages).flatMap(({ optionalDependencies = {} }) => Object.keys(optionalDependencies))
+    const paths = Object.keys(packages)
+    const isLocked = (name: string) => paths.some((path) => path.endsWith(`node_modules/${name}`))
+    expect(wanted.filter((name) => !isLocked(name))).toEqual([])
+    expect(wanted.length).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,58 @@
+// Who may import whom (docs/architecture.md says why). A folder of src, a package or a built-in module that has no line
+// here may not be imported at all, so that whoever brings one decides where it belongs.
+
+/** Places under src: a folder with all that is in it, a single file, or `*` for any one name. */
+type Places = readonly string[]
+
+/** What the modules of each folder of src may import from the others. */
+export const rooms: Readonly<Record<string, Places>> = {
+  // The programs. No room imports a program, so no line names one on its right.
+  symflow: ['scaffold', 'terraform', 'sym', 'aws', 'diagnostics', 'terminal'],
+  'sso-access': ['diagnostics', 'terminal'],
+  // The rooms.
+  scaffold: ['terraform', 'sym', 'aws', 'diagnostics', 'terminal/escape.ts'],
+  sym: ['terraform', 'aws', 'diagnostics', 'terminal/escape.ts'],
+  // Terraform's language alone: nothing of Sym.
+  terraform: ['diagnostics', 'terminal/escape.ts'],
+  aws: ['diagnostics', 'terminal/escape.ts'],
+  terminal: ['diagnostics'],
+  diagnostics: ['terminal/escape.ts'],
+}
+
+/** Where each package may be imported, and our own templates. */
+export const packages: Readonly<Record<string, Places>> = {
+  commander: ['*/cli.ts'],
+  '@inquirer/*': ['terminal'],
+  chalk: ['terminal', 'diagnostics/reporters'],
+  '@aws-sdk/*': ['aws'],
+  handlebars: ['scaffold'],
+  diff: ['scaffold', 'terminal'],
+  valibot: ['scaffold'],
+  templates: ['scaffold'],
+}
+
+/** Where each built-in module of Node may be imported: those that touch the world only at the edges. */
+export const builtins: Readonly<Record<string, Places>> = {
+  'node:path': ['*'],
+  // Hashes only. Randomness would come from here too: it enters at a command.
+  'node:crypto': ['scaffold'],
+  'node:fs': ['symflow', 'terminal', 'scaffold/disk.ts', 'scaffold/disk-write.ts'],
+  'node:fs/promises': ['symflow', 'terminal', 'scaffold/disk.ts', 'scaffold/disk-write.ts'],
+  'node:os': ['symflow'],
+  'node:process': ['symflow', 'terminal'],
+  'node:tty': ['terminal'],
+  'node:readline': ['terminal'],
+  'node:child_process': ['symflow'],
+}
+
+/** Where the globals that reach the world without an import may stand. Time, chance and the process are passed in. */
+export const globals: Readonly<Record<string, Places>> = {
+  // disk-write.ts names its temporary files by the process and asks whether another one still runs.
+  process: ['symflow', 'terminal/program.ts', 'scaffold/disk-write.ts'],
+  console: [],
+  fetch: [],
+  performance: [],
+  crypto: [],
+  'Date.now': [],
+  'Math.random': [],
+}
