@@ -18,16 +18,18 @@ provider "aws" {
   profile = "sso"
 }
 
+# The id of the account where IAM Identity Center lives.
 data "aws_caller_identity" "sso" {
   provider = aws.sso
 }
 
-# The Identity Center instance and its identity store, to look up permission sets and groups by name.
+# The Identity Center instance and its identity store, in which permission sets and groups are looked up or created.
 data "aws_ssoadmin_instances" "sso" {
   provider = aws.sso
 }
 
-# The role that the runtime works with.
+# The role that the runtime works with. It trusts the account that "sym_account_id" names. Left out, that is the AWS account
+# of Sym, the company whose service used to run these flows: set it to the account that runs yours.
 module "runtime_connector" {
   source  = "symopsio/runtime-connector/aws"
   version = "~> 2.0"
@@ -36,10 +38,6 @@ module "runtime_connector" {
 
   # The accounts in which the runtime may assume roles: the one of IAM Identity Center.
   account_id_safelist = [data.aws_caller_identity.sso.account_id]
-
-  # The account that may assume the runtime's role. Left out, the module trusts the AWS account of Sym, the company
-  # whose service used to run these flows. Set it to the account that runs yours.
-  # sym_account_id = "111122223333"
 }
 
 # The role, in the account of IAM Identity Center, that may assign permission sets and change group memberships.

@@ -45,20 +45,17 @@ export function writeWhole(folder: string, writes: readonly WholeWrite[]): void 
       staged.push(temporary)
       stage(temporary, after, statSync(target, { throwIfNoEntry: false })?.mode, path)
     }
+    for (const write of writes) refuseChanged(write)
   } catch (error) {
     for (const temporary of staged) rmSync(temporary, { force: true })
     for (const created of made.reverse()) rmdirSync(created)
     throw isFailure(error) ? error : fileFailure('write', folder, error)
   }
-  for (const { path, before, target, now } of writes) {
+  for (const write of writes) {
+    const { path, target } = write
     try {
-      if (now() !== before) {
-        throw new Failure(
-          'files',
-          `${quoteForMessage(path)} was changed by someone else just now.`,
-          'Run the command again: it starts from what is there.',
-        )
-      }
+      // Once more, as late as can be: two runs at once may have come this far together.
+      refuseChanged(write)
       renameSync(temporaryOf(target, process.pid), target)
       syncFolder(dirname(target))
     } catch (error) {
@@ -66,6 +63,15 @@ export function writeWhole(folder: string, writes: readonly WholeWrite[]): void 
       throw isFailure(error) ? error : fileFailure('write', path, error)
     }
   }
+}
+
+function refuseChanged({ path, before, now }: WholeWrite): void {
+  if (now() === before) return
+  throw new Failure(
+    'files',
+    `${quoteForMessage(path)} was changed by someone else just now.`,
+    'Run the command again: it starts from what is there.',
+  )
 }
 
 function makeFolders(folder: string, made: string[]): void {

@@ -43,7 +43,7 @@ export function openDisk(cwd: string, root: string): Disk {
   return {
     root,
     names: () => namesIn(folder),
-    read: (path) => readText(join(folder, path), path),
+    read: (path) => readRegular(join(folder, path), path),
     check,
     write: (writes) => {
       check(writes)
@@ -52,7 +52,7 @@ export function openDisk(cwd: string, root: string): Disk {
         writes.map((write) => ({
           ...write,
           target: target(write.path),
-          now: () => readText(target(write.path), write.path),
+          now: () => readRegular(target(write.path), write.path),
         })),
       )
     },
@@ -78,6 +78,26 @@ function leadsToFile(link: string): boolean {
   } catch {
     return true
   }
+}
+
+/**
+ * The text of any file that a person names, a pipe too; undefined where there is none.
+ * @throws Failure (`files`)
+ */
+export function readTextFile(cwd: string, path: string): string | undefined {
+  return readText(resolve(cwd, path), path)
+}
+
+function readRegular(file: string, path: string): string | undefined {
+  refusePipe(file, path)
+  return readText(file, path)
+}
+
+/** A pipe or device where a file belongs would be waited for without an end. */
+function refusePipe(file: string, path: string): void {
+  const stat = lstatSync(file, { throwIfNoEntry: false })
+  if (stat === undefined || stat.isFile() || stat.isDirectory() || stat.isSymbolicLink()) return
+  throw new Failure('files', `${quoteForMessage(path)} is not a file.`, 'Move it away.')
 }
 
 function readText(file: string, path: string): string | undefined {
@@ -141,6 +161,7 @@ function realPathOfExisting(folder: string): string {
 }
 
 function checkTarget(folder: string, path: string, target: string): void {
+  refusePipe(target, path)
   const stat = statSync(target, { throwIfNoEntry: false })
   if (stat?.isDirectory() === true)
     throw new Failure('files', `${quoteForMessage(path)} is a directory, not a file.`, 'Move it away.')

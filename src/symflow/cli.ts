@@ -6,7 +6,9 @@ const initExamples = `
 Examples:
   $ symflow init access --org example-corp --environment prod --slack-workspace-id T0123ABCD --error-channel '#sym-errors'
   $ symflow init access            asks for what is missing, where there is a terminal
-  $ symflow init access --dry-run  shows what it would write`
+  $ symflow init access --dry-run  shows what it would write
+
+Exit codes: 0 done, 1 files are in the way, 2 it could not run, 130 interrupted.`
 
 const generateExamples = `
 Examples:
@@ -100,7 +102,7 @@ function symflow(world: World, exit: (code: number) => void): Command {
     .option('--dry-run', 'print what would change as a diff and write nothing')
     .option('--check', 'exit with 1 when a run would change anything, and write nothing')
     .option('--yes', 'take the defaults and write without asking')
-    .option('--force', 'overwrite files of ours that were edited by hand')
+    .option('--force', 'overwrite the files of this flow, also where somebody edited or wrote them')
     .option('--json', 'print one JSON document')
     .addOption(debug())
     .addHelpText('after', generateExamples)

@@ -9,6 +9,8 @@ export interface JsonBlock {
   readonly address: string
   /** Of `locals` these are the names of the locals. */
   readonly argumentNames: readonly string[]
+  /** The block's arguments and nested blocks, as JSON. */
+  readonly values: Readonly<Record<string, unknown>>
   /** Names in the block's own `required_providers`; empty but for `terraform`. */
   readonly requiredProviders: readonly string[]
 }
@@ -76,6 +78,7 @@ function blocksOf(type: string, labels: readonly string[], value: unknown, missi
         labels,
         address: [type, ...labels, ...alias].join('.'),
         argumentNames: entries.map(([name]) => name),
+        values: object,
         requiredProviders: objectsIn(object['required_providers'])
           .flatMap((providers) => Object.keys(providers))
           .filter((name) => name !== '//'),

@@ -127,6 +127,12 @@ describe('a file that cannot be changed', () => {
     expect(await generate(folder)).toMatchObject({ code: 0 })
   })
 
+  it.each(['connectors.tf', 'aws_sso.tf'])('is refused where a pipe has its name: %s', async (name) => {
+    const folder = await startedFolder()
+    await runProcess('mkfifo', [join(folder, name)])
+    expectRefusal(await generate(folder), `"${name}" is not a file.`)
+  })
+
   it('is refused where a folder has its name', async () => {
     const folder = await startedFolder()
     mkdirSync(join(folder, 'impls/aws_sso_impl.py'), { recursive: true })

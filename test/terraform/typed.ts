@@ -109,6 +109,7 @@ const surroundings = {
   environment: 'sym_environment.this',
   environmentResource: 'this',
   environmentName: undefined,
+  ssoAlias: 'sso',
   ssoProvider: 'aws.sso',
   runtimeModule: 'runtime_connector',
   ssoModule: 'sso_connector',

@@ -1,4 +1,4 @@
-# Written by `symflow generate aws-sso` (symflow:checksum 28923f6ca5cc737d). To change it, run the command
+# Written by `symflow generate aws-sso` (symflow:checksum b6122412aa5a27fb). To change it, run the command
 # again with other answers. Or edit it: from then on symflow leaves it alone and shows what it would change.
 
 """AWS SSO Access: who approves a request, who is told of it, and what can be chosen."""
@@ -12,7 +12,7 @@ from sym.sdk.request_permission import PermissionLevel, RequestPermission
 # The Slack channel that requests are sent to. The app must be a member of it.
 REQUEST_CHANNEL = "#sym-requests"
 
-# Slack shows no longer labels and no longer lists.
+# Sym offers at most this many accounts, with labels of at most this many characters.
 LONGEST_LABEL = 55
 MOST_OPTIONS = 1000
 
@@ -44,12 +44,12 @@ def get_account_ids(event):
     active = [account for account in accounts.values() if is_active(account)]
     active.sort(key=lambda account: (account["Name"].lower(), account["Id"]))
 
-    # More options than Slack takes would end the request with an error: name smaller units instead.
+    # More options than Sym takes would end the request with an error: name smaller units instead.
     return [FieldOption(value=account["Id"], label=label_of(account)) for account in active[:MOST_OPTIONS]]
 
 
 def is_active(account):
-    """Whether the account can be used. AWS calls this State; answers from before 2026 call it Status."""
+    """Whether the account can be used. AWS calls this State, and called it Status before."""
     return (account.get("State") or account.get("Status")) == "ACTIVE"
 
 

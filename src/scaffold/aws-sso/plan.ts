@@ -19,6 +19,8 @@ export interface Surroundings {
   readonly environmentName: string | undefined
   /** The provider configuration that the connector of Identity Center gets, `aws.sso` unless the directory has another. */
   readonly ssoProvider: string
+  /** The alias of that configuration, where this directory is the place that declares it. */
+  readonly ssoAlias: string | undefined
   /** The names of the two modules and of the permission context. */
   readonly runtimeModule: string
   readonly ssoModule: string
@@ -49,7 +51,7 @@ export function planAwsSso(answers: AwsSsoAnswers, surroundings: Surroundings): 
         runtimeModule,
         ssoModule,
         ssoContext,
-        declaresSsoProvider: ssoProvider === 'aws.sso',
+        ssoAlias: surroundings.ssoAlias ?? null,
         needsInstance,
         ssoProfile: answers.ssoProfile,
         ssoRegion: answers.ssoRegion,

@@ -29,7 +29,7 @@ export function readPermissionSet(text: string): Reading<PermissionSetSource> {
     return isMisread(arn) ? arn : { value: { kind: 'arn', arn: arn.value } }
   }
   const address = addressOf(text, 'aws_ssoadmin_permission_set')
-  if (address !== undefined) return { value: { kind: 'address', address: withAttribute(address, 'arn') } }
+  if (address !== undefined) return withAttribute(address, 'arn')
   const name = parsePermissionSetName(text)
   return isMisread(name) ? name : { value: { kind: 'name', name: name.value } }
 }
@@ -40,7 +40,7 @@ export function readAccount(text: string): Reading<AccountSource> {
   const address = addressOf(text, 'aws_organizations_account', 'aws_caller_identity')
   if (address !== undefined) {
     const attribute = address.names.includes('aws_caller_identity') ? 'account_id' : 'id'
-    return { value: { kind: 'address', address: withAttribute(address, attribute) } }
+    return withAttribute(address, attribute)
   }
   const id = parseAccountId(text)
   return isMisread(id)
@@ -53,7 +53,7 @@ export function readGroup(text: string): Reading<GroupSource> {
   const id = parseGroupId(text)
   if (!isMisread(id)) return { value: { kind: 'id', id: id.value } }
   const address = addressOf(text, 'aws_identitystore_group')
-  if (address !== undefined) return { value: { kind: 'address', address: withAttribute(address, 'group_id') } }
+  if (address !== undefined) return withAttribute(address, 'group_id')
   const name = readGroupName(text)
   return isMisread(name) ? name : { value: { kind: 'name', name: name.value } }
 }
@@ -80,10 +80,21 @@ function addressOf(text: string, ...types: readonly string[]): Address | undefin
   return undefined
 }
 
-/** An address of a whole resource with the attribute that is meant; one that names an attribute already stays. */
-function withAttribute(address: Address, attribute: string): Address {
+/** An address with the attribute that is meant: added to one of a whole resource, and required of one that names an attribute. */
+function withAttribute(
+  address: Address,
+  attribute: string,
+): Reading<{ readonly kind: 'address'; readonly address: Address }> {
   const [root] = address.names
-  if (root === 'var' || root === 'local' || root === 'module') return address
+  const isValue = root === 'var' || root === 'local' || root === 'module' || address.text.endsWith(`.${attribute}`)
+  if (isValue) return { value: { kind: 'address', address } }
   const isWhole = address.names.length === (root === 'data' ? 3 : 2)
-  return isWhole ? { text: `${address.text}.${attribute}`, names: [...address.names, attribute] } : address
+  if (!isWhole)
+    return {
+      wrong: `${quoteForMessage(address.text)} is not the ${attribute}.`,
+      hint: `Give the resource alone, or its .${attribute}.`,
+    }
+  return {
+    value: { kind: 'address', address: { text: `${address.text}.${attribute}`, names: [...address.names, attribute] } },
+  }
 }

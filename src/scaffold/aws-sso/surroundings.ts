@@ -8,7 +8,17 @@ import { positionAt } from '../../terraform/position.ts'
 import { referencesIn } from '../../terraform/references.ts'
 import type { Block } from '../../terraform/syntax.ts'
 import { traversalText } from '../../terraform/traversal.ts'
-import { blocksAt, blocksOfType, jsonLabels, jsonNames, localNamed, type Placed } from '../merge/present.ts'
+import {
+  blocksAt,
+  blocksOfType,
+  isSource,
+  jsonBlockAt,
+  jsonLabels,
+  jsonModulesFrom,
+  jsonNames,
+  localNamed,
+  type Placed,
+} from '../merge/present.ts'
 import type { Surroundings } from './plan.ts'
 
 /**
@@ -17,10 +27,14 @@ import type { Surroundings } from './plan.ts'
  *   that the flow needs has several instances
  */
 export function findSurroundings(directory: TerraformDirectory, root: string): Surroundings {
-  const runtimeModule = moduleFrom(directory, 'symopsio/runtime-connector/aws') ?? 'runtime_connector'
   const ssoModule = moduleFrom(directory, 'symopsio/sso-connector/aws') ?? 'sso_connector'
-  const ssoContext = contextOf(directory, ssoModule) ?? 'sso_context'
   const environment = environmentOf(directory, root)
+  const runtimeModule =
+    moduleFrom(directory, 'symopsio/runtime-connector/aws') ??
+    runtimeModuleOf(directory, environment.environmentResource) ??
+    'runtime_connector'
+  const ssoContext = contextOf(directory, ssoModule) ?? 'sso_context'
+  const ssoProvider = providerOf(directory, ssoModule) ?? 'aws.sso'
   const { environmentResource } = environment
   refuseInstances(directory, [
     `module.${runtimeModule}`,
@@ -32,9 +46,17 @@ export function findSurroundings(directory: TerraformDirectory, root: string): S
     ...environment,
     runtimeModule,
     ssoModule,
-    ssoProvider: providerOf(directory, ssoModule) ?? 'aws.sso',
+    ssoProvider,
+    ssoAlias: aliasToDeclare(directory, ssoProvider),
     ssoContext,
   }
+}
+
+/** A configuration under another alias than ours is somebody's: it is declared here, or handed in from outside. */
+function aliasToDeclare(directory: TerraformDirectory, ssoProvider: string): string | undefined {
+  const isOurs = ssoProvider === 'aws.sso'
+  const isHere = ssoProvider.includes('.') && blocksAt(directory, `provider.${ssoProvider}`).length > 0
+  return isOurs || isHere ? ssoProvider.slice('aws.'.length) : undefined
 }
 
 /** What a flow stands on has to be one thing: of several instances nobody says which one is meant. */
@@ -54,14 +76,23 @@ function refuseInstances(directory: TerraformDirectory, addresses: readonly stri
 
 /** The name of the one module that comes from the registry module `source`. */
 function moduleFrom(directory: TerraformDirectory, source: string): string | undefined {
-  const found = blocksOfType(directory, 'module').filter(
-    ({ item }) => stringOf(item, 'source')?.replace(/^registry\.terraform\.io\//, '') === source,
-  )
-  return found.length === 1 ? found[0]?.item.labels[0]?.text : undefined
+  const found = blocksOfType(directory, 'module').filter(({ item }) => isSource(stringOf(item, 'source'), source))
+  const names = [...found.map(({ item }) => item.labels[0]?.text ?? ''), ...jsonModulesFrom(directory, source)]
+  return names.length === 1 ? names[0] : undefined
+}
+
+/** The module that the environment has its runtime from, wherever that module comes from. */
+function runtimeModuleOf(directory: TerraformDirectory, environment: string | undefined): string | undefined {
+  const block = environment === undefined ? undefined : environmentBlock(directory, 'resource', environment)
+  const runtime = block && findAttribute(block.item.body, 'runtime_id')
+  return runtime && /^module\.([^.]+)\.sym_runtime\.id$/.exec(traversalText(runtime.value) ?? '')?.[1]
 }
 
 /** The provider configuration that the connector of Identity Center gets as its `aws`. */
 function providerOf(directory: TerraformDirectory, ssoModule: string): string | undefined {
+  const inJson = jsonBlockAt(directory, `module.${ssoModule}`)?.values['providers']
+  if (typeof inJson === 'object' && inJson !== null && 'aws' in inJson && typeof inJson.aws === 'string')
+    return inJson.aws
   const module = blocksOfType(directory, 'module').find(({ item }) => item.labels[0]?.text === ssoModule)
   const providers = module === undefined ? undefined : findAttribute(module.item.body, 'providers')
   if (providers?.value.kind !== 'object') return undefined

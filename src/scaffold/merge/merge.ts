@@ -1,12 +1,11 @@
-import { blockAddress } from '../../terraform/block-address.ts'
 import type { TerraformDirectory } from '../../terraform/directory.ts'
 import { parseConfig } from '../../terraform/parser.ts'
-import { positionAt } from '../../terraform/position.ts'
 import type { ConfigFile } from '../../terraform/syntax.ts'
 import type { Changes, FileChange, PlannedFile, ScaffoldPlan } from '../plan.ts'
+import { clashOf } from './clash.ts'
 import { applyEdits, lineEndOf } from './edit.ts'
 import { mergeLines, mergeOwned } from './owned.ts'
-import { blocksAt, blocksOf } from './present.ts'
+import { blocksOf } from './present.ts'
 import { mergeShared, type SharedMerge } from './shared.ts'
 
 /** What is there, as far as a plan needs to know it. */
@@ -21,13 +20,15 @@ export interface Existing {
 export function mergePlan(plan: ScaffoldPlan, existing: Existing, force: boolean): Changes {
   const wanted = plan.files.flatMap((file) => (file.kind === 'shared' ? [parseOwn(file)] : []))
   const merge = mergeShared(wanted, existing.directory)
-  const others = plan.files.flatMap((file) => {
+  const others = plan.files.flatMap((file): readonly FileChange[] => {
     if (file.kind === 'shared') return []
     const before = existing.read(file.path)
     if (file.kind === 'lines') return [mergeLines(file.path, before, file.text)]
-    return [declaredElsewhere(file, existing) ?? mergeOwned(file.path, before, file.text, force)]
+    const conflict = file.path.endsWith('.tf') ? clashOf(file.path, file.text, existing.directory) : undefined
+    if (conflict !== undefined) return [{ path: file.path, action: 'conflict', before, after: file.text, conflict }]
+    return [mergeOwned(file.path, before, file.text, force)]
   })
-  return { files: [...sharedChanges(merge, wanted, existing.read), ...others], differences: merge.differences }
+  return { files: [...sharedChanges(merge, wanted, existing), ...others], differences: merge.differences }
 }
 
 /** A template of ours that makes Terraform that does not parse is a bug, whatever was typed in. */
@@ -42,17 +43,20 @@ function parseOwn({ path, text }: PlannedFile): ConfigFile {
 function sharedChanges(
   merge: SharedMerge,
   wanted: readonly ConfigFile[],
-  read: Existing['read'],
+  { directory, read }: Existing,
 ): readonly FileChange[] {
+  // The text that was parsed, not what is there by now: the edits were made for it, and a file that has changed since is
+  // refused when it is written.
+  const parsed = new Map(directory.files.map(({ config }) => [config.path, config.text]))
   const paths = new Set([
     ...wanted.map(({ path }) => path),
     ...merge.edits.map(({ path }) => path),
     ...merge.beyondReach.map(({ path }) => path),
   ])
   return [...paths].flatMap((path): readonly FileChange[] => {
-    const before = read(path)
     const [beyond] = merge.beyondReach.filter((found) => found.path === path)
-    if (beyond !== undefined && before !== undefined) {
+    if (beyond !== undefined) {
+      const before = read(path) ?? ''
       const why = `${beyond.address} in it has no ${beyond.missing.join(', ')}, and symflow does not edit JSON`
       return [
         {
@@ -64,6 +68,7 @@ function sharedChanges(
         },
       ]
     }
+    const before = parsed.get(path)
     const edited = applyEdits(
       before ?? '',
       merge.edits.filter((edit) => edit.path === path),
@@ -91,24 +96,4 @@ function gapBehind(text: string, lineEnd: string): string {
   const [last = '', previous = ''] = text.split('\n').reverse()
   if (last.trim() !== '') return lineEnd + lineEnd
   return last === '' && previous.trim() === '' ? '' : lineEnd
-}
-
-/** A flow's own blocks may not stand in another file too: Terraform refuses what is declared twice. */
-function declaredElsewhere({ path, text }: PlannedFile, { directory, read }: Existing): FileChange | undefined {
-  if (!path.endsWith('.tf')) return undefined
-  for (const block of blocksOf(parseConfig(path, text))) {
-    const address = blockAddress(block)
-    const [other] = address === undefined ? [] : blocksAt(directory, address)
-    if (other === undefined) continue
-    const { line } = positionAt(other.file.text, other.item.range.start)
-    const why = `${other.file.path}:${line} declares ${address} already`
-    return {
-      path,
-      action: 'conflict',
-      before: read(path),
-      after: text,
-      conflict: { why, hint: 'Choose another name for the flow, or move that block away.' },
-    }
-  }
-  return undefined
 }

@@ -13,7 +13,8 @@ export interface Placed<Item> {
 /** A block that stands in a `.tf.json` file: known, but never edited. */
 export interface PlacedInJson {
   readonly path: string
-  readonly argumentNames: readonly string[]
+  /** Its arguments and nested blocks, as JSON. */
+  readonly values: Readonly<Record<string, unknown>>
 }
 
 /** The blocks of a directory by address. Override files add to blocks that are elsewhere, so they are left out. */
@@ -36,7 +37,7 @@ export function blocksOfType({ files }: TerraformDirectory, type: string): reado
 export function jsonBlockAt({ json }: TerraformDirectory, address: string): PlacedInJson | undefined {
   for (const { path, blocks } of json) {
     const found = blocks.find((block) => block.address === address)
-    if (found !== undefined) return { path, argumentNames: found.argumentNames }
+    if (found !== undefined) return { path, values: found.values }
   }
   return undefined
 }
@@ -71,4 +72,18 @@ export function jsonLabels({ json }: TerraformDirectory, type: string, label: st
       own === type && first === label && second !== undefined ? [second] : [],
     ),
   )
+}
+
+/** The names of the modules in `.tf.json` files that come from this registry module. */
+export function jsonModulesFrom({ json }: TerraformDirectory, source: string): readonly string[] {
+  return json.flatMap(({ blocks }) =>
+    blocks.flatMap(({ type, labels: [name], values }) =>
+      type === 'module' && name !== undefined && isSource(values['source'], source) ? [name] : [],
+    ),
+  )
+}
+
+/** Whether a module's source is this registry module, with the registry's host or without. */
+export function isSource(text: unknown, source: string): boolean {
+  return text === source || text === `registry.terraform.io/${source}`
 }

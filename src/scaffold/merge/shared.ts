@@ -11,7 +11,15 @@ import type { Difference } from '../plan.ts'
 import type { Edit } from './edit.ts'
 import { insertArguments } from './insert-argument.ts'
 import { insertElement } from './insert-element.ts'
-import { blocksAt, blocksOfType, jsonBlockAt, jsonNames, localNamed, type Placed } from './present.ts'
+import {
+  blocksAt,
+  blocksOfType,
+  jsonBlockAt,
+  jsonNames,
+  localNamed,
+  type Placed,
+  type PlacedInJson,
+} from './present.ts'
 import { type Wanted, wantedArguments, wantedBlocks } from './wanted.ts'
 
 /** What has to happen to a directory so that it holds everything that is wanted. */
@@ -59,33 +67,46 @@ function mergeBlock(
   if (placed === undefined) {
     const json = jsonBlockAt(directory, address)
     if (json === undefined) merge.appended.push({ path: source.path, text })
-    else
-      reach(
-        merge,
-        json.path,
-        address,
-        wanted.filter(({ item: { name } }) => !json.argumentNames.includes(name)),
-      )
+    else reach(merge, json.path, address, missingInJson(json, source, item.type, wanted))
     return
   }
   const missing: string[] = []
   for (const argument of wanted) {
     const there = findAttribute(placed.item.body, argument.item.name)
     if (there === undefined) {
-      if (isNeeded(placed.item, argument.item.name)) missing.push(argument.text)
+      const hasSource = findAttribute(placed.item.body, 'source') !== undefined
+      if (isNeeded(placed.item.type, argument.item.name, hasSource)) missing.push(argument.text)
     } else if (accumulating.has(argument.item.name)) {
       merge.edits.push(...missingElements(placed.file, there, source, argument.item))
     } else {
-      merge.differences.push(...differenceOf(placed.file, address, there, argument.item))
+      merge.differences.push(...differenceOf(placed.file, address, there, source, argument.item))
     }
   }
   if (missing.length > 0) merge.edits.push(insertArguments(placed.file, placed.item, missing))
 }
 
 /** A provider is configured by whoever wrote it, with a profile or without; a module from a local path has no version. */
-function isNeeded(block: Block, argument: string): boolean {
-  if (block.type === 'provider') return false
-  return !(block.type === 'module' && argument === 'version' && findAttribute(block.body, 'source') !== undefined)
+function isNeeded(blockType: string, argument: string, hasSource: boolean): boolean {
+  if (blockType === 'provider') return false
+  return !(blockType === 'module' && argument === 'version' && hasSource)
+}
+
+/** The names of the arguments that a block in a `.tf.json` file lacks, and of the lists that lack an element. */
+function missingInJson(
+  json: PlacedInJson,
+  source: ConfigFile,
+  blockType: string,
+  wanted: readonly Wanted<Attribute>[],
+): readonly string[] {
+  return wanted.flatMap(({ item: { name, value } }) => {
+    const there = json.values[name]
+    if (there === undefined) return isNeeded(blockType, name, json.values['source'] !== undefined) ? [name] : []
+    if (!accumulating.has(name) || value.kind !== 'tuple') return []
+    const elements = value.elements.map(({ range }) => source.text.slice(range.start, range.end))
+    return elements
+      .filter((element) => !JSON.stringify(there).includes(element))
+      .map((element) => `${element} in ${name}`)
+  })
 }
 
 function missingElements(file: ConfigFile, there: Attribute, source: ConfigFile, wanted: Attribute): readonly Edit[] {
@@ -97,12 +118,27 @@ function missingElements(file: ConfigFile, there: Attribute, source: ConfigFile,
   })
 }
 
-function differenceOf(file: ConfigFile, address: string, there: Attribute, wanted: Attribute): readonly Difference[] {
-  const has = plainString(there.value)
-  const value = plainString(wanted.value)
+function differenceOf(
+  file: ConfigFile,
+  address: string,
+  there: Attribute,
+  source: ConfigFile,
+  wanted: Attribute,
+): readonly Difference[] {
+  const structure = structureOf(file, there)
+  const has = plainString(there.value) ?? structure
+  const { range } = wanted.value
+  const value = plainString(wanted.value) ?? (structure && source.text.slice(range.start, range.end))
   if (has === undefined || value === undefined || has === value) return []
   const { line } = positionAt(file.text, there.range.start)
   return [{ path: file.path, line, address, argument: there.name, has, wanted: value }]
+}
+
+/** The text of an expression on which the rest depends: another runtime, or a list that trusts nobody, is worth a word. */
+function structureOf({ text }: ConfigFile, { name, value }: Attribute): string | undefined {
+  const isEmptyList = value.kind === 'tuple' && value.elements.length === 0
+  if (name !== 'runtime_id' && !(name === 'runtime_role_arns' && isEmptyList)) return undefined
+  return text.slice(value.range.start, value.range.end)
 }
 
 function mergeLocals(
@@ -115,7 +151,7 @@ function mergeLocals(
   const wanted = wantedArguments(source, item)
   const missing = wanted.filter(({ item: argument }) => {
     const there = localNamed(directory, argument.name)
-    if (there !== undefined) merge.differences.push(...differenceOf(there.file, 'locals', there.item, argument))
+    if (there !== undefined) merge.differences.push(...differenceOf(there.file, 'locals', there.item, source, argument))
     return there === undefined && !inJson.has(argument.name)
   })
   if (missing.length === 0) return
@@ -156,13 +192,18 @@ function mergeTerraform(
   const [place] = requirements
   const pieces = missing.map((argument) => argument.text)
   if (place !== undefined) merge.edits.push(insertArguments(place.file, place.item, pieces))
-  else if (inJson.size > 0) reach(merge, jsonBlockAt(directory, 'terraform')?.path ?? '', 'required_providers', missing)
+  else if (inJson.size > 0)
+    reach(
+      merge,
+      jsonBlockAt(directory, 'terraform')?.path ?? '',
+      'required_providers',
+      missing.map(({ item: { name } }) => name),
+    )
   else merge.appended.push({ path: source.path, text: blockOf('terraform', [blockOf('required_providers', pieces)]) })
 }
 
-function reach(merge: SharedMerge, path: string, address: string, missing: readonly Wanted<Attribute>[]): void {
-  const names = missing.map(({ item: { name } }) => name)
-  if (names.length > 0) merge.beyondReach.push({ path, address, missing: names })
+function reach(merge: SharedMerge, path: string, address: string, missing: readonly string[]): void {
+  if (missing.length > 0) merge.beyondReach.push({ path, address, missing })
 }
 
 function nestedOf(block: Block, type: string): readonly Block[] {

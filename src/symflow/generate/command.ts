@@ -1,4 +1,3 @@
-import { basename, dirname } from 'node:path'
 import { Failure } from '../../diagnostics/failure.ts'
 import { defaults } from '../../scaffold/aws-sso/answers.ts'
 import { planAwsSso } from '../../scaffold/aws-sso/plan.ts'
@@ -7,7 +6,7 @@ import { findSurroundings } from '../../scaffold/aws-sso/surroundings.ts'
 import { stemOf } from '../../scaffold/aws-sso/targets.ts'
 import { type AwsSsoTexts, flagOf, textsOf } from '../../scaffold/aws-sso/texts.ts'
 import { undeclaredAddresses } from '../../scaffold/aws-sso/undeclared.ts'
-import { type Disk, openDisk } from '../../scaffold/disk.ts'
+import { type Disk, openDisk, readTextFile } from '../../scaffold/disk.ts'
 import { readTerraform, refuseProblems, withoutFiles } from '../../scaffold/existing.ts'
 import { mergePlan } from '../../scaffold/merge/merge.ts'
 import { blocksAt } from '../../scaffold/merge/present.ts'
@@ -37,8 +36,9 @@ export async function runGenerate(options: GenerateOptions, { cwd, terminal }: W
       '--permission-set <permission set>@<account>, --group <group> or --create-group <name>',
     ])
 
+  const force = options.force === true
   const everything = readTerraform(disk)
-  const others = withoutFiles(everything, ownedBy(given))
+  const others = withoutFlow(everything, given, force)
   refuseProblems(others)
   // Before anybody answers questions for nothing.
   const ssoProvider = options.printAnswers === true ? 'aws.sso' : findSurroundings(others, root).ssoProvider
@@ -54,12 +54,12 @@ export async function runGenerate(options: GenerateOptions, { cwd, terminal }: W
     return 0
   }
 
-  const directory = withoutFiles(everything, ownedBy({ flow: answers.flow }))
+  const directory = withoutFlow(everything, answers, force)
   refuseProblems(directory)
   const undeclared = undeclaredAddresses(answers, directory)
   if (undeclared.length > 0) throw failureOf(undeclared)
   const plan = planAwsSso(answers, findSurroundings(directory, root))
-  const changes = mergePlan(plan, { directory, read: disk.read }, options.force === true)
+  const changes = mergePlan(plan, { directory, read: disk.read }, force)
   return carryOut(changes, disk, terminal, {
     command: 'generate aws-sso',
     dryRun: options.dryRun === true,
@@ -82,7 +82,7 @@ interface AskPlace {
 
 /** Asks for what was not given. */
 async function askFor(given: AwsSsoTexts, { everything, disk, ask, ssoProvider }: AskPlace): Promise<AwsSsoTexts> {
-  const others = (flow: Pick<AwsSsoTexts, 'flow'>) => withoutFiles(everything, ownedBy(flow))
+  const others = (flow: Pick<AwsSsoTexts, 'flow'>) => withoutFlow(everything, flow, false)
   const { askAnswers } = await import('./ask-answers.ts')
   return askAnswers(given, {
     ask,
@@ -94,7 +94,7 @@ async function askFor(given: AwsSsoTexts, { everything, disk, ask, ssoProvider }
 
 async function textsOfFile(path: string | undefined, cwd: string): Promise<AwsSsoTexts> {
   if (path === undefined) return {}
-  const content = openDisk(cwd, dirname(path)).read(basename(path))
+  const content = readTextFile(cwd, path)
   if (content === undefined)
     throw new Failure(
       'usage',
@@ -105,9 +105,19 @@ async function textsOfFile(path: string | undefined, cwd: string): Promise<AwsSs
   return readAnswersFile(path, content)
 }
 
-/** The files of the flow itself: they are written anew, so nothing in them counts as being there. */
-function ownedBy({ flow = defaults.flow }: Pick<AwsSsoTexts, 'flow'>): ReadonlySet<string> {
-  return new Set([`${stemOf(flow)}.tf`])
+/**
+ * A directory without the file of the flow itself, which is written anew. One that symflow did not write stays, with all
+ * that it declares: it is in the way, and nothing is written.
+ */
+function withoutFlow(
+  directory: TerraformDirectory,
+  { flow = defaults.flow }: Pick<AwsSsoTexts, 'flow'>,
+  force: boolean,
+) {
+  const path = `${stemOf(flow)}.tf`
+  const config = directory.files.find((file) => file.config.path === path)?.config
+  const isOurs = force || config === undefined || config.problems.length > 0 || config.text.includes('symflow:checksum')
+  return isOurs ? withoutFiles(directory, new Set([path])) : directory
 }
 
 const argumentsOf: Partial<Record<keyof AwsSsoTexts, readonly [address: RegExp, argument: string]>> = {
@@ -118,8 +128,9 @@ const argumentsOf: Partial<Record<keyof AwsSsoTexts, readonly [address: RegExp, 
   runtimeAccount: [/^module\./, 'sym_account_id'],
 }
 
-/** A default that the directory decides otherwise is no news; an answer that somebody gave is. */
+/** A default that the directory decides otherwise is no news; an answer that somebody gave is, and what the flow rests on. */
 function isAskedFor({ address, argument }: Difference, given: AwsSsoTexts): boolean {
+  if (argument === 'runtime_id' || argument === 'runtime_role_arns') return true
   return Object.entries(argumentsOf).some(
     ([key, [pattern, name]]) => key in given && key in flagOf && pattern.test(address) && name === argument,
   )

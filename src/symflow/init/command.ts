@@ -60,7 +60,7 @@ function refused(file: FileChange): FileChange {
     ...file,
     action: 'conflict',
     conflict: {
-      why: 'it is there and lacks what init would write',
+      why: 'it is there, and init would change it',
       hint: 'Choose another directory, or change what is there with --force.',
     },
   }

@@ -50,6 +50,16 @@ describe('a permission set', () => {
   })
 })
 
+describe('an address with another attribute than the one that is meant', () => {
+  it.each([
+    ['aws_ssoadmin_permission_set.this.name', readPermissionSet],
+    ['data.aws_caller_identity.x.arn', readAccount],
+    ['aws_identitystore_group.x.display_name', readGroup],
+  ])('%s is refused', (text, read) => {
+    expect(read(text)).toMatchObject({ wrong: expect.stringContaining('is not the ') })
+  })
+})
+
 describe('an account', () => {
   it.each([
     ['var.account_id', 'var.account_id'],
