@@ -51,6 +51,7 @@ export function planAwsSso(answers: AwsSsoAnswers, surroundings: Surroundings): 
         runtimeModule,
         ssoModule,
         ssoContext,
+        handsProvider: ssoProvider !== 'aws',
         ssoAlias: surroundings.ssoAlias ?? null,
         needsInstance,
         ssoProfile: answers.ssoProfile,

@@ -95,6 +95,9 @@ function providerOf(directory: TerraformDirectory, ssoModule: string): string | 
     return inJson.aws
   const module = blocksOfType(directory, 'module').find(({ item }) => item.labels[0]?.text === ssoModule)
   const providers = module === undefined ? undefined : findAttribute(module.item.body, 'providers')
+  // A connector on the default provider, with no other account in sight, is there on purpose: its role is not moved.
+  const isOnDefault = module !== undefined && providers === undefined
+  if (isOnDefault && blocksAt(directory, 'provider.aws.sso').length === 0) return 'aws'
   if (providers?.value.kind !== 'object') return undefined
   for (const { key, value } of providers.value.entries) {
     const name = key.kind === 'reference' ? key.name : plainString(key)
