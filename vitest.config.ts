@@ -1,7 +1,8 @@
 import { defineConfig } from 'vitest/config'
+import { modelsForVite } from './build/models.mjs'
 import { templatesForVite } from './build/templates.mjs'
 
-const plugins = [templatesForVite]
+const plugins = [templatesForVite, modelsForVite]
 // The processes that tests start must not inherit what makes Node or the tools behave otherwise on one machine.
 const env = { NODE_EXTRA_CA_CERTS: '', NO_COLOR: '1' }
 const globalSetup = ['test/build.ts']
