@@ -24,7 +24,10 @@ function* entriesOf(zip) {
   while (zip.readUInt32LE(at) === ENTRY) {
     const [nameLength, extraLength, commentLength] = [28, 30, 32].map((field) => zip.readUInt16LE(at + field))
     const name = zip.toString('utf8', at + 46, at + 46 + nameLength)
-    yield [name, { deflated: zip.readUInt16LE(at + 10) === 8, size: zip.readUInt32LE(at + 20), header: zip.readUInt32LE(at + 42) }]
+    yield [
+      name,
+      { deflated: zip.readUInt16LE(at + 10) === 8, size: zip.readUInt32LE(at + 20), header: zip.readUInt32LE(at + 42) },
+    ]
     at += 46 + nameLength + extraLength + commentLength
   }
 }

@@ -47,7 +47,9 @@ export function compactModel(service, served) {
   }
   const kept = served.map((name) => {
     const { http, input, output, errors = [], authtype } = operations[name]
-    const names = [input?.shape, output?.shape, ...errors.map(({ shape }) => shape)].filter((shape) => shape !== undefined)
+    const names = [input?.shape, output?.shape, ...errors.map(({ shape }) => shape)].filter(
+      (shape) => shape !== undefined,
+    )
     names.forEach(use)
     const operation = {
       method: http.method,
@@ -72,10 +74,27 @@ export function compactModel(service, served) {
   }
 }
 
-function compactShape({ type, members, required, union, document, member, key, value, min, max, pattern, enum: words, exception, error }) {
+function compactShape({
+  type,
+  members,
+  required,
+  union,
+  document,
+  member,
+  key,
+  value,
+  min,
+  max,
+  pattern,
+  enum: words,
+  exception,
+  error,
+}) {
   return {
     type,
-    ...(members && { members: Object.fromEntries(Object.entries(members).map(([name, of]) => [name, compactMember(of)])) }),
+    ...(members && {
+      members: Object.fromEntries(Object.entries(members).map(([name, of]) => [name, compactMember(of)])),
+    }),
     ...(required && { required }),
     ...(union && { union }),
     ...(document && { document }),
@@ -85,7 +104,11 @@ function compactShape({ type, members, required, union, document, member, key, v
     ...(max !== undefined && { max }),
     ...(pattern !== undefined && { pattern: unicodePattern(pattern) }),
     ...(words && { enum: words }),
-    ...(exception && { exception, ...(error?.code && { code: error.code }), ...(error && { status: error.httpStatusCode }) }),
+    ...(exception && {
+      exception,
+      ...(error?.code && { code: error.code }),
+      ...(error && { status: error.httpStatusCode }),
+    }),
   }
 }
 
@@ -95,14 +118,24 @@ function compactMember({ shape, location, locationName }) {
 
 /** The `u` flag, which `\p{…}` needs, refuses escapes that escape nothing, such as `\_`, or `\-` outside of brackets. */
 function unicodePattern(pattern) {
-  const plain = pattern.replace(/\\([^\w\\/^$.*+?()[\]{}|-]|_)/g, '$1').replace(/\\-(?![^[]*\])/g, '-')
+  let inBrackets = false
+  const plain = pattern.replace(/\\(.)|[[\]]/gs, (piece, escaped) => {
+    if (escaped === undefined) {
+      inBrackets = piece === '['
+      return piece
+    }
+    const isNeeded = /[a-zA-Z0-9\\/^$.*+?()[\]{}|]/.test(escaped) || (escaped === '-' && inBrackets)
+    return isNeeded ? piece : escaped
+  })
   // Throws here, when we build, rather than before a user.
   new RegExp(plain, 'u')
   return plain
 }
 
 function innerShapes({ members, member, key, value }) {
-  return [...Object.values(members ?? {}).map(({ shape }) => shape), member, key, value].filter((name) => name !== undefined)
+  return [...Object.values(members ?? {}).map(({ shape }) => shape), member, key, value].filter(
+    (name) => name !== undefined,
+  )
 }
 
 /** One `*.model` file as the text of an ES module that exports `model`. */
@@ -117,7 +150,10 @@ function modelModule(text, path) {
 export const modelsForEsbuild = {
   name: 'models',
   setup(build) {
-    build.onLoad({ filter: /\.model$/ }, async ({ path }) => ({ contents: modelModule(await readFile(path, 'utf8'), path), loader: 'js' }))
+    build.onLoad({ filter: /\.model$/ }, async ({ path }) => ({
+      contents: modelModule(await readFile(path, 'utf8'), path),
+      loader: 'js',
+    }))
   },
 }
 

@@ -46,7 +46,9 @@ function structureProblems(
   value: Readonly<Record<string, unknown>>,
   path: string,
 ): readonly Problem[] {
-  const given = Object.entries(shape.members ?? {}).filter(([name]) => value[name] !== undefined && value[name] !== null)
+  const given = Object.entries(shape.members ?? {}).filter(
+    ([name]) => value[name] !== undefined && value[name] !== null,
+  )
   const missing = (shape.required ?? []).filter((name) => value[name] === undefined || value[name] === null)
   const problems = missing.map((name): Problem => {
     return { path: inside(path, name), rule: 'required', value: 'null', constraint: 'Member must not be null' }
@@ -55,7 +57,10 @@ function structureProblems(
     const constraint = `Exactly one of ${Object.keys(shape.members ?? {}).join(', ')} must be set`
     problems.push({ path, rule: 'union', value: shown(value), constraint })
   }
-  return [...problems, ...given.flatMap(([name, { shape: of }]) => problemsOf(model, of, value[name], inside(path, name)))]
+  return [
+    ...problems,
+    ...given.flatMap(([name, { shape: of }]) => problemsOf(model, of, value[name], inside(path, name))),
+  ]
 }
 
 function stringProblems(shape: Shape, value: string, path: string): readonly Problem[] {

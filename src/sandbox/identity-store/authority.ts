@@ -1,0 +1,27 @@
+import { type Call, callerOf } from '../call.ts'
+import { administers } from '../identity-center/authority.ts'
+import { AwsError } from '../wire/aws-error.ts'
+import type { Input } from '../wire/input.ts'
+import { textIn } from '../wire/members.ts'
+
+/** The store is for the management account and a delegated administrator, who may change all of it. */
+export function refusalOf(input: Input, call: Call): AwsError | undefined {
+  const store = textIn(input, 'IdentityStoreId')
+  const { organization, operation } = call
+  const caller = callerOf(call)
+  if (!administers(organization, caller.account)) {
+    const action = `identitystore:${operation}`
+    const resource = `arn:aws:identitystore::${organization.managementAccount}:identitystore/${store}`
+    return new AwsError(
+      'AccessDeniedException',
+      `User: ${caller.arn} is not authorized to perform: ${action} on resource: ${resource}`,
+    )
+  }
+  return store === organization.identityStoreId ? undefined : notFound('IDENTITY_STORE', store)
+}
+
+export type ResourceType = 'USER' | 'GROUP' | 'GROUP_MEMBERSHIP' | 'IDENTITY_STORE'
+
+export function notFound(ResourceType: ResourceType, ResourceId: string): AwsError {
+  return new AwsError('ResourceNotFoundException', `${ResourceType} not found.`, { ResourceType, ResourceId })
+}
