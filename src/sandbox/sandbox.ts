@@ -68,6 +68,10 @@ export class Sandbox {
     return this.kept.organization
   }
 
+  get chance(): Chance {
+    return this.options.chance
+  }
+
   get settings(): Settings {
     return this.kept.settings
   }
@@ -95,6 +99,13 @@ export class Sandbox {
     this.plant(seed)
     this.kept = { ...this.kept, organization: this.readOrganization() }
     this.number = nextCallNumber(this.database)
+  }
+
+  /** As if it had been started for the first time: a seed, no faults, the usual settings. */
+  reset(seed: Seed): void {
+    this.plan.clear()
+    this.changeSettings(usualSettings)
+    this.replant(seed)
   }
 
   close(): void {

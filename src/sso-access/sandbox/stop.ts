@@ -1,0 +1,28 @@
+import { setTimeout as wait } from 'node:timers/promises'
+import { Failure } from '../../diagnostics/failure.ts'
+import type { World } from '../../terminal/program.ts'
+import { ask } from './ask.ts'
+import { sandboxHome } from './home.ts'
+import { isRunning, readServerRecord } from './server-record.ts'
+
+/** How long a sandbox may take to end. */
+const PATIENCE = 5000
+
+/** `sso-access sandbox stop`: gives the exit code. None that runs is what was wanted. */
+export async function runStop({ env, terminal }: World): Promise<number> {
+  const record = readServerRecord(sandboxHome(env))
+  if (record === undefined) {
+    terminal.say('No sandbox is running.\n')
+    return 0
+  }
+  await ask(record, 'POST', 'stop')
+  for (let waited = 0; isRunning(record.pid); waited += 20) {
+    if (waited >= PATIENCE) {
+      const hint = `End the process ${record.pid}: the state is safe.`
+      throw new Failure('unavailable', `The sandbox at ${record.url} does not end.`, hint)
+    }
+    await wait(20)
+  }
+  terminal.say(`The sandbox at ${record.url} is stopped. Its state stays: ${record.state}\n`)
+  return 0
+}
