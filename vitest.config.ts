@@ -4,7 +4,7 @@ import { templatesForVite } from './build/templates.mjs'
 
 const plugins = [templatesForVite, modelsForVite]
 // The processes that tests start must not inherit what makes Node or the tools behave otherwise on one machine.
-const env = { NODE_EXTRA_CA_CERTS: '', NO_COLOR: '1' }
+const env = { NODE_EXTRA_CA_CERTS: '', NO_COLOR: '1', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
 const globalSetup = ['test/build.ts']
 
 export default defineConfig({

@@ -49,10 +49,21 @@ export interface RunOptions {
 }
 
 /** Starts one, and ends it with the test. */
-export async function startSandbox({ settings = immediate, state = ':memory:', seed = exampleSeed }: RunOptions = {}): Promise<Running> {
+export async function startSandbox({
+  settings = immediate,
+  state = ':memory:',
+  seed = exampleSeed,
+}: RunOptions = {}): Promise<Running> {
   const clock = virtualClock(START)
   const bugs: unknown[] = []
-  const sandbox = new Sandbox({ state, clock, chance: seededChance(1), seed, settings, report: (bug) => bugs.push(bug) })
+  const sandbox = new Sandbox({
+    state,
+    clock,
+    chance: seededChance(1),
+    seed,
+    settings,
+    report: (bug) => bugs.push(bug),
+  })
   const server = await serve({ port: 0, clock, answer: (request) => sandbox.answer(request) })
   onTestFinished(async () => {
     await server.close()
@@ -72,7 +83,12 @@ export function keysOf(sandbox: Sandbox, profile: string) {
   return { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) }
 }
 
-function clientsOf(url: string, clock: VirtualClock, credentials: ReturnType<typeof keysOf>, options: ClientOptions): Clients {
+function clientsOf(
+  url: string,
+  clock: VirtualClock,
+  credentials: ReturnType<typeof keysOf>,
+  options: ClientOptions,
+): Clients {
   const { maxAttempts = 1, region = 'us-east-1' } = options
   const settings = { endpoint: url, region, credentials, maxAttempts }
   const made = {
@@ -81,9 +97,25 @@ function clientsOf(url: string, clock: VirtualClock, credentials: ReturnType<typ
     organizations: new OrganizationsClient(settings),
     sts: new STSClient(settings),
   }
-  // The SDK signs with the time of the machine and this offset: here with the time of the sandbox, whatever it is by then.
-  for (const { config } of Object.values(made)) {
-    Object.defineProperty(config, 'systemClockOffset', { get: () => clock.now() - Date.now(), set: () => {} })
-  }
+  for (const { config } of Object.values(made)) followClock(config, clock)
   return made
+}
+
+/**
+ * The SDK signs with the time of the machine and this offset: here with the time of the sandbox, whatever that is by then. The offset
+ * stands as long as the clock does, since the SDK takes one that changes during a call for a corrected clock, and tries again.
+ */
+function followClock(config: object, clock: VirtualClock): void {
+  let at = clock.now()
+  let offset = at - Date.now()
+  Object.defineProperty(config, 'systemClockOffset', {
+    get: () => {
+      if (clock.now() !== at) {
+        at = clock.now()
+        offset = at - Date.now()
+      }
+      return offset
+    },
+    set: () => {},
+  })
 }

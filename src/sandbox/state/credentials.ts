@@ -50,9 +50,9 @@ export function findCredential(database: Database, accessKeyId: string): Credent
   return row && credentialOf(row)
 }
 
-/** The keys that belong to a profile: what a person can sign with from the start. */
+/** The keys that belong to a profile, in the seed's order: what a person can sign with from the start. */
 export function namedCredentials(database: Database): readonly Credential[] {
-  return database.all<CredentialRow>(`select * from credential where name <> '' order by name`).map(credentialOf)
+  return database.all<CredentialRow>(`select * from credential where name <> '' order by rowid`).map(credentialOf)
 }
 
 export function addCredential(database: Database, key: Credential): void {

@@ -69,7 +69,7 @@ create index job_by_tuple on job (account, permission_set, principal_type, princ
 create table credential (
   access_key_id text primary key, secret text not null, session_token text, expires_at integer, name text not null,
   kind text not null, account text not null, arn text not null, user_id text not null, may_change_iam integer not null, role integer
-) strict, without rowid;
+) strict;
 
 create table iam_role (arn text primary key, account text not null, unique_id text not null) strict, without rowid;
 

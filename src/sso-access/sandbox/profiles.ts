@@ -19,16 +19,22 @@ export interface Where {
 /** The profile whose credentials come through the access portal. */
 export const SSO_PROFILE = 'sso'
 
+/** The ARN of a session of Identity Center holds the name of its permission set. */
+const reserved = /AWSReservedSSO_(.+)_[0-9a-f]{16}\//
+
 /** The content of `AWS_CONFIG_FILE`. The first identity is the default one too; `sso` is the same through the access portal. */
 export function configFile(credentials: readonly SandboxCredential[], { url, region, startUrl }: Where): string {
   const [first] = credentials
   const base = `region = ${region}\nendpoint_url = ${url}\n`
+  const session = credentials.find(({ arn }) => reserved.test(arn))
   const sections = [
     first === undefined ? '' : `[default]\n${keysOf(first)}${base}`,
     ...credentials.map(
       (credential) => `[profile ${credential.profile}]\n# ${credential.arn}\n${keysOf(credential)}${base}`,
     ),
-    `[profile ${SSO_PROFILE}]\nsso_session = ${SESSION_NAME}\nsso_account_id = ${first?.account ?? ''}\nsso_role_name = AdministratorAccess\n${base}`,
+    `[profile ${SSO_PROFILE}]\nsso_session = ${SESSION_NAME}\nsso_account_id = ${session?.account ?? ''}\nsso_role_name = ${
+      reserved.exec(session?.arn ?? '')?.[1] ?? ''
+    }\n${base}`,
     `[sso-session ${SESSION_NAME}]\nsso_region = ${region}\nsso_start_url = ${startUrl}\nsso_registration_scopes = sso:account:access\n`,
   ]
   return `# Written by sso-access sandbox. It points AWS clients at a sandbox on this machine.\n${sections.join('\n')}`

@@ -99,10 +99,10 @@ export async function startProcess(home: SandboxHome, options: StartOptions, cwd
   const child = spawn(process.execPath, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', log] })
   closeSync(log)
   await new Promise<void>((settled) => {
-    child.stdout.once('data', () => settled())
+    child.stdout?.once('data', () => settled())
     child.once('exit', () => settled())
   })
-  child.stdout.destroy()
+  child.stdout?.destroy()
   child.unref()
   const record = readServerRecord(home)
   if (record !== undefined) return record
