@@ -3,7 +3,7 @@ import { IdentitystoreClient } from '@aws-sdk/client-identitystore'
 import { OrganizationsClient } from '@aws-sdk/client-organizations'
 import { SSOAdminClient } from '@aws-sdk/client-sso-admin'
 import { STSClient } from '@aws-sdk/client-sts'
-import { onTestFinished } from 'vitest'
+import { expect, onTestFinished } from 'vitest'
 import { seededChance } from '../../src/sandbox/chance.ts'
 import { type VirtualClock, virtualClock } from '../../src/sandbox/clock.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
@@ -12,8 +12,13 @@ import type { Seed } from '../../src/sandbox/seed/seed.ts'
 import { serve } from '../../src/sandbox/server.ts'
 import type { Settings } from '../../src/sandbox/settings.ts'
 import { namedCredentials } from '../../src/sandbox/state/credentials.ts'
+import { misshapenIn } from './misshapen.ts'
 
-export const START = Date.parse('2026-01-15T12:00:00Z')
+/**
+ * The time of the machine, to the second: the SDK takes every error for one of the clock, and tries again, where the server's date is
+ * four minutes off.
+ */
+export const START = Math.floor(Date.now() / 1000) * 1000
 
 /** Nothing takes time and nothing is limited: what a test that is about something else starts from. */
 export const immediate: Partial<Settings> = {
@@ -39,6 +44,8 @@ export interface Clients {
 export interface ClientOptions {
   readonly maxAttempts?: number
   readonly region?: string
+  /** Sets its clock by the dates of answers, as clients do, and not by that of the sandbox. */
+  readonly ownClock?: boolean
   readonly credentials?: { accessKeyId: string; secretAccessKey: string; sessionToken?: string }
 }
 
@@ -64,12 +71,19 @@ export async function startSandbox({
     settings,
     report: (bug) => bugs.push(bug),
   })
-  const server = await serve({ port: 0, clock, answer: (request) => sandbox.answer(request) })
+  const misshapen: string[] = []
+  const answer: typeof sandbox.answer = (request) => {
+    const answered = sandbox.answer(request)
+    misshapen.push(...misshapenIn(request, answered.reply))
+    return answered
+  }
+  const server = await serve({ port: 0, clock, answer })
   onTestFinished(async () => {
     await server.close()
     sandbox.close()
-    // An internal error that the test was content with would hide a bug of the sandbox.
+    // An internal error that the test was content with would hide a bug of the sandbox, and so would an answer that clients forgive.
     if (bugs.length > 0) throw bugs[0]
+    expect(misshapen).toEqual([])
   })
   const clients: Running['clients'] = (profile = 'sso-admin', options = {}) =>
     clientsOf(server.url, clock, options.credentials ?? keysOf(sandbox, profile), options)
@@ -90,14 +104,16 @@ function clientsOf(
   options: ClientOptions,
 ): Clients {
   const { maxAttempts = 1, region = 'us-east-1' } = options
-  const settings = { endpoint: url, region, credentials, maxAttempts }
+  const { accessKeyId, secretAccessKey, sessionToken } = credentials
+  const keys = { accessKeyId, secretAccessKey, ...(sessionToken !== undefined && { sessionToken }) }
+  const settings = { endpoint: url, region, credentials: keys, maxAttempts }
   const made = {
     admin: new SSOAdminClient(settings),
     store: new IdentitystoreClient(settings),
     organizations: new OrganizationsClient(settings),
     sts: new STSClient(settings),
   }
-  for (const { config } of Object.values(made)) followClock(config, clock)
+  if (options.ownClock !== true) for (const { config } of Object.values(made)) followClock(config, clock)
   return made
 }
 

@@ -22,6 +22,11 @@ export function refusalOf(input: Input, call: Call): AwsError | undefined {
 
 export type ResourceType = 'USER' | 'GROUP' | 'GROUP_MEMBERSHIP' | 'IDENTITY_STORE'
 
-export function notFound(ResourceType: ResourceType, ResourceId: string): AwsError {
-  return new AwsError('ResourceNotFoundException', `${ResourceType} not found.`, { ResourceType, ResourceId })
+/** The id is told where it is one: what was looked up by a name is not. */
+export function notFound(ResourceType: ResourceType, id: string): AwsError {
+  const isId = /^([0-9a-f]{10}-)?[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$/.test(id)
+  return new AwsError('ResourceNotFoundException', `${ResourceType} not found.`, {
+    ResourceType,
+    ...(isId && { ResourceId: id }),
+  })
 }
