@@ -32,12 +32,15 @@ export function removeServerRecord(home: SandboxHome): void {
   rmSync(home.server, { force: true })
 }
 
-/** Whether there is a process of this id. */
+/**
+ * Whether a process of this id runs. One that was killed may stay in the table of processes, where nobody asks for its exit code:
+ * in a container whose first process is no init.
+ */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)
-    return true
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EPERM'
   }
+  return process.platform !== 'linux' || !/^\d+ \(.*\) Z/s.test(readTextFile(`/proc/${pid}/stat`) ?? '')
 }

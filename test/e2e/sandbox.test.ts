@@ -1,0 +1,271 @@
+import { createHash } from 'node:crypto'
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import {
+  CreateAccountAssignmentCommand,
+  ListInstancesCommand,
+  ListPermissionSetsCommand,
+  SSOAdminClient,
+} from '@aws-sdk/client-sso-admin'
+import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
+import { describe, expect, it } from 'vitest'
+import { attachSandbox } from '../../src/sso-access/sandbox/attach.ts'
+import { runBin, runProcess } from '../processes.ts'
+import { assignment, InstanceArn } from '../sandbox/names.ts'
+import { sandboxFolder } from './sandbox-home.ts'
+
+const { folder, env, run, json } = sandboxFolder()
+const inHome = (name: string) => join(folder(), 'sandbox', name)
+
+/** Keys of a profile, as `env` has written them. */
+function keysOf(profile: string) {
+  const section =
+    readFileSync(inHome('aws-config'), 'utf8')
+      .split(/^\[/m)
+      .find((text) => text.startsWith(`profile ${profile}]`)) ?? ''
+  const value = (name: string) => new RegExp(`^${name} = (.*)$`, 'm').exec(section)?.[1] ?? ''
+  const sessionToken = value('aws_session_token')
+  return {
+    ...{ accessKeyId: value('aws_access_key_id'), secretAccessKey: value('aws_secret_access_key') },
+    ...(sessionToken !== '' && { sessionToken }),
+  }
+}
+
+async function client(profile = 'sso-admin') {
+  const { url } = (await json('status')) as { url: string }
+  return new SSOAdminClient({ endpoint: url, region: 'us-east-1', credentials: keysOf(profile), maxAttempts: 1 })
+}
+
+/** What a shell sets that evaluates `sandbox env`. */
+const inShell = (script: string) =>
+  runProcess('sh', ['-c', `eval "$('${process.execPath}' "$BIN" sandbox env --sign-in)"; ${script}`], {
+    env: {
+      ...env(),
+      BIN: join(import.meta.dirname, '../../bin/sso-access.js'),
+      AWS_PROFILE: 'not-this-one',
+      AWS_ENDPOINT_URL_SSO_ADMIN: 'http://127.0.0.1:9',
+    },
+  })
+
+describe('sso-access sandbox', () => {
+  it('says that none runs, where none does', async () => {
+    expect(await json('status')).toEqual({ version: 1, running: false })
+    expect(await run('stop')).toMatchObject({ code: 0, stderr: 'No sandbox is running.\n' })
+    expect(await run('calls')).toMatchObject({
+      ...{ code: 1, stdout: '', stderr: 'error: No sandbox is running.\n  Start one with: sso-access sandbox start\n' },
+    })
+  })
+
+  it('refuses to listen anywhere but on loopback, and what it cannot use', async () => {
+    expect(await run('start', '--host', '0.0.0.0')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('listens on loopback only, not on "0.0.0.0"'),
+    })
+    expect(await run('start', '--port', '70000')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('"70000" is no port.'),
+    })
+    expect(await run('start', '--seed', 'no-such.json')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('no-such.json'),
+    })
+    expect(await run('start', '--set', 'createDelay=soon')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('createDelay'),
+    })
+  })
+
+  it('starts in the background, once', async () => {
+    const first = await run('start', '--set', 'createDelay=0', '--set', 'listLag=0', '--json')
+    expect(first).toMatchObject({ code: 0, stderr: '' })
+    const status = JSON.parse(first.stdout)
+    expect(status).toMatchObject({
+      version: 1,
+      running: true,
+      counts: { accounts: 30, calls: 0 },
+      settings: { createDelay: 0 },
+    })
+    expect(status.url).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    const second = await run('start')
+    expect(second).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining(`A sandbox is running already at ${status.url}`),
+    })
+    expect(await run('start', '--foreground')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('A sandbox is running already'),
+    })
+  })
+
+  it('keeps its files to their owner', async () => {
+    expect(await run('env')).toMatchObject({ code: 0 })
+    expect(statSync(join(folder(), 'sandbox')).mode & 0o777).toBe(0o700)
+    for (const name of [
+      'state.sqlite',
+      'state.sqlite-wal',
+      'server.json',
+      'server.lock',
+      'server.log',
+      'aws-config',
+      'aws-credentials',
+    ]) {
+      expect([name, statSync(inHome(name)).mode & 0o777]).toEqual([name, 0o600])
+    }
+  })
+
+  it('points clients at itself: keys, profiles, and a token for the profile sso', async () => {
+    expect(await (await client()).send(new ListInstancesCommand({}))).toMatchObject({ Instances: [{ InstanceArn }] })
+    const { code, stdout, stderr } = await inShell('env')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    expect(stdout).not.toMatch(/^(AWS_PROFILE|AWS_ENDPOINT_URL_SSO_ADMIN)=/m)
+    expect(stdout).toContain(`AWS_CONFIG_FILE=${inHome('aws-config')}\n`)
+    const token = join(
+      folder(),
+      'home/.aws/sso/cache',
+      `${createHash('sha1').update('sso-access-sandbox').digest('hex')}.json`,
+    )
+    expect(statSync(token).mode & 0o777).toBe(0o600)
+    const program = `
+      const { STSClient, GetCallerIdentityCommand } = require('@aws-sdk/client-sts')
+      new STSClient({ profile: 'sso' }).send(new GetCallerIdentityCommand({})).then(({ Arn }) => console.log(Arn))`
+    const sdk = await inShell(`cd '${join(import.meta.dirname, '../..')}' && '${process.execPath}' -e "${program}"`)
+    expect(sdk.stdout).toMatch(/assumed-role\/AWSReservedSSO_AdministratorAccess_[0-9a-f]{16}\/alex\n$/)
+  })
+
+  it('lets calls go wrong, and says which ones did', async () => {
+    expect(await run('fault', 'throttle', 'ListPermissionSets', '--nth', '2', '--name', 'second')).toMatchObject({
+      ...{ code: 0, stdout: 'second  throttle  ListPermissionSets  nth=2  (struck 0 of 0)\n' },
+    })
+    const admin = await client()
+    const list = new ListPermissionSetsCommand({ InstanceArn })
+    await admin.send(list)
+    await expect(admin.send(list)).rejects.toMatchObject({ name: 'ThrottlingException' })
+    expect(await json('fault')).toMatchObject({ faults: [{ name: 'second', seen: 2, applied: 1 }] })
+    expect((await json('calls', '--operation', 'ListPermissionSets'))['calls']).toMatchObject([
+      { outcome: 'ok', faults: [] },
+      { outcome: 'error', error: 'ThrottlingException', faults: ['second'] },
+    ])
+    writeFileSync(
+      join(folder(), 'plan.json'),
+      JSON.stringify({ version: 1, faults: [{ operation: '*', fault: { kind: 'slow', milliseconds: 1 } }] }),
+    )
+    expect((await run('fault', '--file', 'plan.json')).stdout.split('\n')).toHaveLength(3)
+    expect(await run('fault', '--remove', 'no-such')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('There is no fault "no-such".'),
+    })
+    expect(await run('fault', 'explode', '*')).toMatchObject({ code: 2, stderr: expect.stringContaining('"explode"') })
+    expect(await run('fault', 'hang')).toMatchObject({ code: 2, stderr: expect.stringContaining('Which operation') })
+    expect(await run('fault', 'hang', 'ListIntances')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Did you mean ListInstances?'),
+    })
+    expect(await run('fault', '--clear')).toMatchObject({ code: 0, stdout: '' })
+  })
+
+  it('says who caused what', async () => {
+    await (await client('iam-user')).send(new CreateAccountAssignmentCommand(assignment()))
+    const { stdout } = await run('grants')
+    expect(stdout).toContain(
+      `USER ${assignment().PrincipalId}  ${assignment().PermissionSetArn}  in ${assignment().TargetId}\n  + `,
+    )
+    expect(stdout).toContain('CreateAccountAssignment by arn:aws:iam::111122223333:user/automation')
+    expect((await json('grants'))['grants']).toHaveLength(1)
+    expect((await json('grants', '--all'))['grants']).toHaveLength(136)
+  })
+
+  it('changes settings, and names one that was mistyped', async () => {
+    expect((await run('set', 'callsPerSecond=0', 'closedAccount=succeeded')).stdout).toMatch(/^callsPerSecond=0$/m)
+    expect(await run('set', 'callsPerSecnd=0')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('Did you mean callsPerSecond?'),
+    })
+    expect(await run('set', 'callsPerSecond')).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining('is no setting'),
+    })
+  })
+
+  it('loses nothing when it is killed', async () => {
+    const { pid, counts } = (await json('status')) as { pid: number; counts: object }
+    process.kill(pid, 'SIGKILL')
+    // A process that was killed is gone when nobody answers to its id any more.
+    while ((await json('status'))['running'] === true) await new Promise((resolve) => setTimeout(resolve, 10))
+    expect(await run('start')).toMatchObject({ code: 0 })
+    const after = (await json('status')) as { pid: number; counts: object; settings: object }
+    expect(after.pid).not.toBe(pid)
+    expect(after).toMatchObject({
+      counts,
+      settings: { createDelay: 0, callsPerSecond: 0, unverified: { closedAccount: 'succeeded' } },
+    })
+    expect((await json('grants'))['grants']).toHaveLength(1)
+  })
+
+  it('plants another seed, and begins anew', async () => {
+    expect(await run('seed', 'large')).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('10000 accounts, 500 permission sets'),
+    })
+    expect((await json('status'))['settings']).toMatchObject({ createDelay: 0 })
+    expect(await json('reset')).toMatchObject({ counts: { accounts: 30, calls: 0 }, settings: { createDelay: 1500 } })
+    expect(await run('start', '--seed', 'large')).toMatchObject({
+      code: 1,
+      stderr: expect.stringContaining('has been seeded before'),
+    })
+  })
+
+  it('is what --sandbox attaches to: its environment leads nowhere else', async () => {
+    const outside = {
+      ...env(),
+      PATH: 'x',
+      AWS_PROFILE: 'prod',
+      AWS_ACCESS_KEY_ID: 'AKIAREAL',
+      AWS_ENDPOINT_URL_STS: 'https://sts.amazonaws.com',
+    }
+    const attached = await attachSandbox({ cwd: folder(), env: outside })
+    expect(attached).toMatchObject({ region: 'us-east-1', ledger: inHome('ledger.sqlite') })
+    expect(attached.env).toMatchObject({
+      PATH: 'x',
+      AWS_ENDPOINT_URL: attached.url,
+      AWS_CONFIG_FILE: inHome('aws-config'),
+    })
+    for (const name of ['AWS_PROFILE', 'AWS_ACCESS_KEY_ID', 'AWS_ENDPOINT_URL_STS'])
+      expect(attached.env).not.toHaveProperty(name)
+    const sts = new STSClient({ endpoint: attached.url, region: attached.region, credentials: keysOf('member') })
+    expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
+      Arn: expect.stringContaining('/Deploy/pipeline'),
+    })
+  })
+
+  it('stops, and its state stays', async () => {
+    const { url } = (await json('status')) as { url: string }
+    expect(await run('stop')).toMatchObject({ code: 0, stderr: expect.stringContaining('Its state stays') })
+    await expect(fetch(url)).rejects.toThrow()
+    expect([
+      existsSync(inHome('state.sqlite')),
+      existsSync(inHome('server.json')),
+      existsSync(inHome('server.lock')),
+    ]).toEqual([true, false, false])
+    expect(await run('reset')).toMatchObject({ code: 0 })
+    expect(existsSync(inHome('state.sqlite'))).toBe(false)
+  })
+
+  it('runs in the foreground until it is interrupted, on the port that it is given, with a state file of its own', async () => {
+    const state = join(folder(), 'own.sqlite')
+    const script = `'${process.execPath}' "$BIN" sandbox start --foreground --state '${state}' --json & pid=$!
+      until [ -e '${inHome('server.json')}' ]; do :; done; kill -INT $pid; wait $pid; echo "ended with $?"`
+    const bin = join(import.meta.dirname, '../../bin/sso-access.js')
+    const { stdout, stderr } = await runProcess('bash', ['-mc', script], { env: { ...env(), BIN: bin } })
+    expect(stdout).toMatch(/^\{"version":1,"url":"http:\/\/127\.0\.0\.1:\d+","pid":\d+\}\n/)
+    expect(stdout).toContain('ended with 130')
+    expect(stderr).toContain('The sandbox is stopped.')
+    expect(existsSync(state)).toBe(true)
+  })
+
+  it('has help with examples', async () => {
+    const { code, stdout } = await runBin('sso-access', ['sandbox', '--help'])
+    expect(code).toBe(0)
+    expect(stdout).toMatch(/\nExamples:\n {2}\$ sso-access sandbox start\n/)
+    expect(await run('strat')).toMatchObject({ code: 2, stderr: expect.stringContaining('Did you mean start?') })
+  })
+})
