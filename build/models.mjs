@@ -36,7 +36,7 @@ export function officialModel(service) {
 }
 
 /** The part of a service's model that these operations need, without documentation. */
-export function compactModel(service, served) {
+function compactModel(service, served) {
   const { metadata, operations, shapes } = officialModel(service)
   const used = new Map()
   const use = (name) => {

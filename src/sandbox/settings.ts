@@ -42,7 +42,7 @@ export interface Unverified {
   readonly timestamps: 'fraction' | 'whole'
 }
 
-export const usualUnverified: Unverified = {
+const usualUnverified: Unverified = {
   deleteOfMissingAssignment: 'not-found',
   createForMissingPrincipal: 'failed',
   closedAccount: 'failed',

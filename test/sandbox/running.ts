@@ -5,7 +5,6 @@ import { SSOAdminClient } from '@aws-sdk/client-sso-admin'
 import { STSClient } from '@aws-sdk/client-sts'
 import { expect, onTestFinished } from 'vitest'
 import { seededChance } from '../../src/sandbox/chance.ts'
-import { type VirtualClock, virtualClock } from '../../src/sandbox/clock.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { exampleSeed } from '../../src/sandbox/seed/organization.ts'
 import type { Seed } from '../../src/sandbox/seed/seed.ts'
@@ -13,6 +12,7 @@ import { serve } from '../../src/sandbox/server.ts'
 import type { Settings } from '../../src/sandbox/settings.ts'
 import { namedCredentials } from '../../src/sandbox/state/credentials.ts'
 import { misshapenIn } from './misshapen.ts'
+import { type VirtualClock, virtualClock } from './virtual-clock.ts'
 
 /**
  * The time of the machine, to the second: the SDK takes every error for one of the clock, and tries again, where the server's date is

@@ -10,7 +10,6 @@ import {
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { callsDocument, grantsDocument, statusDocument } from '../../src/sandbox/admin/documents.ts'
 import { seededChance } from '../../src/sandbox/chance.ts'
-import { virtualClock } from '../../src/sandbox/clock.ts'
 import { readFaultPlan } from '../../src/sandbox/faults/read-plan.ts'
 import { readSettings } from '../../src/sandbox/read-settings.ts'
 import { Sandbox } from '../../src/sandbox/sandbox.ts'
@@ -21,6 +20,7 @@ import { serve } from '../../src/sandbox/server.ts'
 import { unverifiedOutcomes, usualSettings } from '../../src/sandbox/settings.ts'
 import { assignment, group, IdentityStoreId, user } from './names.ts'
 import { immediate, START, startSandbox } from './running.ts'
+import { virtualClock } from './virtual-clock.ts'
 
 let folder = ''
 beforeEach(() => {

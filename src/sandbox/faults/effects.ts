@@ -17,7 +17,7 @@ export interface Effects {
   readonly bent: Bent
 }
 
-export const noEffects: Effects = { slow: 0, skew: 0, bent: {} }
+const noEffects: Effects = { slow: 0, skew: 0, bent: {} }
 
 export function effectsOf(
   rules: readonly FaultRule[],

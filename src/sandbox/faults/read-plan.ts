@@ -4,7 +4,7 @@ import { isMisread, type Reading } from '../../diagnostics/reading.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import { firstIssue } from '../first-issue.ts'
 import { models } from '../model/models.ts'
-import type { FaultKind, FaultRule } from './rule.ts'
+import type { FaultRule } from './rule.ts'
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(1))
 const milliseconds = v.pipe(v.number(), v.integer())
@@ -27,9 +27,6 @@ const faultSchema = v.variant('kind', [
   v.strictObject({ kind: v.literal('failed'), reason: v.string() }),
   v.strictObject({ kind: v.literal('stuck'), milliseconds: v.optional(milliseconds) }),
 ])
-
-/** Every kind of fault. */
-export const faultKinds: readonly FaultKind[] = [...plain, 'slow', 'list-lag', 'clock-skew', 'failed', 'stuck']
 
 const ruleSchema = v.strictObject({
   name: v.optional(v.pipe(v.string(), v.nonEmpty())),

@@ -22,8 +22,6 @@ export type Fault =
   /** The clock of the server is off, in its dates and in what it thinks of a signature. */
   | { readonly kind: 'clock-skew'; readonly milliseconds: number }
 
-export type FaultKind = Fault['kind']
-
 /** One line of the plan. The calls that it is about are counted from 1, over restarts too. */
 export interface FaultRule {
   readonly name: string

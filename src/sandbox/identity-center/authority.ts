@@ -42,7 +42,7 @@ function beyondDelegation(input: Input, call: Call): AwsError | undefined {
 }
 
 /** What somebody gets who may not do it. */
-export function denied(call: Call, resource: string): AwsError {
+function denied(call: Call, resource: string): AwsError {
   const action = `sso:${call.operation}`
   return new AwsError(
     'AccessDeniedException',

@@ -3,7 +3,7 @@
 import { exampleGroups, exampleUsers } from './people.ts'
 import type { Seed, SeedAccount, SeedAssignment, SeedIdentity, SeedUnit } from './seed.ts'
 
-export const MANAGEMENT = '111122223333'
+const MANAGEMENT = '111122223333'
 const SECURITY = '222233334444'
 
 /** What all seeds share that the sandbox makes itself. */

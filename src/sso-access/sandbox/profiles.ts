@@ -17,7 +17,7 @@ export interface Where {
 }
 
 /** The profile whose credentials come through the access portal. */
-export const SSO_PROFILE = 'sso'
+const SSO_PROFILE = 'sso'
 
 /** The ARN of a session of Identity Center holds the name of its permission set. */
 const reserved = /AWSReservedSSO_(.+)_[0-9a-f]{16}\//
