@@ -29,6 +29,17 @@ export default defineConfig({
       },
       {
         plugins,
+        test: {
+          name: 'contract',
+          env,
+          globalSetup,
+          include: ['test/contract/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        plugins,
         // npm reaches its registry with the machine's own certificates, so this suite keeps the environment as it is.
         test: { name: 'package', include: ['test/package/**/*.test.ts'], testTimeout: 300_000, hookTimeout: 300_000 },
       },

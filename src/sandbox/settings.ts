@@ -37,6 +37,7 @@ export interface Unverified {
   readonly assignmentsOfUser: 'with-groups' | 'direct-only'
   readonly duplicateMembership: 'uniqueness' | 'without-reason'
   readonly membershipInDirectoryGroup: 'allowed' | 'access-denied' | 'validation'
+  readonly updateOfPermissionSet: 'clears-relay-state' | 'clears-all'
   readonly sessionsOfDeletedRole: 'fail' | 'live'
   readonly longSessionName: 'cut' | 'altered'
   readonly timestamps: 'fraction' | 'whole'
@@ -51,6 +52,7 @@ const usualUnverified: Unverified = {
   assignmentsOfUser: 'with-groups',
   duplicateMembership: 'uniqueness',
   membershipInDirectoryGroup: 'allowed',
+  updateOfPermissionSet: 'clears-relay-state',
   sessionsOfDeletedRole: 'fail',
   longSessionName: 'cut',
   timestamps: 'fraction',
@@ -83,6 +85,7 @@ export const unverifiedOutcomes: { readonly [Name in keyof Unverified]: readonly
   assignmentsOfUser: ['with-groups', 'direct-only'],
   duplicateMembership: ['uniqueness', 'without-reason'],
   membershipInDirectoryGroup: ['allowed', 'access-denied', 'validation'],
+  updateOfPermissionSet: ['clears-relay-state', 'clears-all'],
   sessionsOfDeletedRole: ['fail', 'live'],
   longSessionName: ['cut', 'altered'],
   timestamps: ['fraction', 'whole'],

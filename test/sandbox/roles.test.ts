@@ -11,6 +11,7 @@ import {
   ListPermissionSetsCommand,
   ListTagsForResourceCommand,
   type SSOAdminClient,
+  UpdatePermissionSetCommand,
 } from '@aws-sdk/client-sso-admin'
 import { describe, expect, it } from 'vitest'
 import { findRole } from '../../src/sandbox/state/roles.ts'
@@ -104,6 +105,31 @@ describe('permission sets', () => {
       PermissionSetArn: permissionSet('ReadOnlyAccess'),
     })
     expect((await clients().admin.send(describe)).PermissionSet?.SessionDuration).toBeUndefined()
+  })
+
+  it.each([
+    ['clears-relay-state', { Description: 'Bills and budgets', SessionDuration: 'PT2H', RelayState: undefined }],
+    ['clears-all', { Description: undefined, SessionDuration: undefined, RelayState: undefined }],
+  ] as const)('that are updated lose what is not given: %s', async (updateOfPermissionSet, left) => {
+    const { clients, sandbox } = await startSandbox()
+    sandbox.changeSettings({
+      ...sandbox.settings,
+      unverified: { ...sandbox.settings.unverified, updateOfPermissionSet },
+    })
+    const { admin } = clients()
+    const PermissionSetArn = permissionSet('Billing')
+    const RelayState = 'https://example.com/'
+    const [Description, SessionDuration] = ['Bills and budgets', 'PT2H']
+    await admin.send(
+      new UpdatePermissionSetCommand({ InstanceArn, PermissionSetArn, Description, SessionDuration, RelayState }),
+    )
+    await admin.send(new UpdatePermissionSetCommand({ InstanceArn, PermissionSetArn }))
+    const { PermissionSet } = await admin.send(new DescribePermissionSetCommand({ InstanceArn, PermissionSetArn }))
+    expect({
+      Description: PermissionSet?.Description,
+      SessionDuration: PermissionSet?.SessionDuration,
+      RelayState: PermissionSet?.RelayState,
+    }).toEqual(left)
   })
 
   it('that are assigned cannot be deleted', async () => {

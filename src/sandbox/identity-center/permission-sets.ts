@@ -56,22 +56,19 @@ interface Tag {
   readonly Value: string
 }
 
-/** Provisions nothing: the roles in accounts stay as they were. */
+/**
+ * Provisions nothing: the roles in accounts stay as they were. A relay state that is not given is cleared (hashicorp/terraform-provider-aws
+ * issue 17411); whether a description and a duration are too is not known.
+ */
 export const updatePermissionSet: Handler = (input, call) => {
-  const { arn } = requirePermissionSet(call, textIn(input, 'PermissionSetArn'))
-  const description = optionalTextIn(input, 'Description')
-  const sessionDuration = optionalTextIn(input, 'SessionDuration')
-  const relayState = optionalTextIn(input, 'RelayState')
-  changePermissionSet(
-    call.database,
-    arn,
-    {
-      ...(description !== undefined && { description }),
-      ...(sessionDuration !== undefined && { sessionDuration }),
-      ...(relayState !== undefined && { relayState }),
-    },
-    call.now,
-  )
+  const before = requirePermissionSet(call, textIn(input, 'PermissionSetArn'))
+  const kept = call.settings.unverified.updateOfPermissionSet === 'clears-all' ? undefined : before
+  const after = {
+    description: optionalTextIn(input, 'Description') ?? kept?.description,
+    sessionDuration: optionalTextIn(input, 'SessionDuration') ?? kept?.sessionDuration,
+    relayState: optionalTextIn(input, 'RelayState'),
+  }
+  changePermissionSet(call.database, before.arn, after, call.now)
   return {}
 }
 

@@ -52,20 +52,15 @@ export function addPermissionSet(database: Database, { arn, name, createdAt, tag
   )
 }
 
-/** Changes what is given. The roles in accounts stay as they are until they are provisioned again. */
+/** The roles in accounts stay as they are until they are provisioned again. */
 export function changePermissionSet(
   database: Database,
   arn: string,
-  {
-    description,
-    sessionDuration,
-    relayState,
-  }: Partial<Pick<PermissionSet, 'description' | 'sessionDuration' | 'relayState'>>,
+  { description, sessionDuration, relayState }: Pick<PermissionSet, 'description' | 'sessionDuration' | 'relayState'>,
   at: number,
 ): void {
   database.run(
-    `update permission_set set description = coalesce(?, description), session_duration = coalesce(?, session_duration),
-      relay_state = coalesce(?, relay_state), updated_at = ? where arn = ?`,
+    'update permission_set set description = ?, session_duration = ?, relay_state = ?, updated_at = ? where arn = ?',
     ...[description ?? null, sessionDuration ?? null, relayState ?? null, at, arn],
   )
 }
