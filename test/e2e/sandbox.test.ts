@@ -117,7 +117,9 @@ describe('sso-access sandbox', () => {
     expect(await (await client()).send(new ListInstancesCommand({}))).toMatchObject({ Instances: [{ InstanceArn }] })
     const { code, stdout, stderr } = await inShell('env')
     expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
-    expect(stdout).not.toMatch(/^(AWS_PROFILE|AWS_ENDPOINT_URL_SSO_ADMIN)=/m)
+    expect(stdout).not.toMatch(/^AWS_PROFILE=/m)
+    const { url } = (await json('status')) as { url: string }
+    expect(stdout).toContain(`AWS_ENDPOINT_URL_SSO_ADMIN=${url}\n`)
     expect(stdout).toContain(`AWS_CONFIG_FILE=${inHome('aws-config')}\n`)
     const token = join(
       folder(),
@@ -220,7 +222,7 @@ describe('sso-access sandbox', () => {
       PATH: 'x',
       AWS_PROFILE: 'prod',
       AWS_ACCESS_KEY_ID: 'AKIAREAL',
-      AWS_ENDPOINT_URL_STS: 'https://sts.amazonaws.com',
+      AWS_ENDPOINT_URL_STS: 'https://sts.example.com',
     }
     const attached = await attachSandbox({ cwd: folder(), env: outside })
     expect(attached).toMatchObject({ region: 'us-east-1', ledger: inHome('ledger.sqlite') })
@@ -229,8 +231,8 @@ describe('sso-access sandbox', () => {
       AWS_ENDPOINT_URL: attached.url,
       AWS_CONFIG_FILE: inHome('aws-config'),
     })
-    for (const name of ['AWS_PROFILE', 'AWS_ACCESS_KEY_ID', 'AWS_ENDPOINT_URL_STS'])
-      expect(attached.env).not.toHaveProperty(name)
+    expect(attached.env['AWS_ENDPOINT_URL_STS']).toBe(attached.url)
+    for (const name of ['AWS_PROFILE', 'AWS_ACCESS_KEY_ID']) expect(attached.env).not.toHaveProperty(name)
     const sts = new STSClient({ endpoint: attached.url, region: attached.region, credentials: keysOf('member') })
     expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
       Arn: expect.stringContaining('/Deploy/pipeline'),

@@ -55,10 +55,10 @@ export const misleading: readonly string[] = [
     'AWS_CA_BUNDLE',
     'AWS_USE_FIPS_ENDPOINT',
   ],
-  ...['SSO_ADMIN', 'IDENTITYSTORE', 'ORGANIZATIONS', 'STS', 'SSO', 'SSO_OIDC', 'IAM'].map(
-    (service) => `AWS_ENDPOINT_URL_${service}`,
-  ),
 ]
+
+/** AWS_ENDPOINT_URL is for all services; Go's SDK, and so Terraform, asks for the portal's own when it fetches role credentials. */
+const served = ['SSO', 'SSO_OIDC', 'SSO_ADMIN', 'IDENTITYSTORE', 'ORGANIZATIONS', 'STS']
 
 /** The variables that point every AWS client at the sandbox. */
 export function variables(
@@ -67,6 +67,7 @@ export function variables(
 ): Readonly<Record<string, string>> {
   return {
     AWS_ENDPOINT_URL: url,
+    ...Object.fromEntries(served.map((service) => [`AWS_ENDPOINT_URL_${service}`, url])),
     AWS_CONFIG_FILE: files.config,
     AWS_SHARED_CREDENTIALS_FILE: files.credentials,
     AWS_REGION: region,
