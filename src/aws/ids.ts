@@ -12,6 +12,7 @@ export type PermissionSetName = Id<'permission set name'>
 export type GroupId = Id<'group'>
 /** An organizational unit (`ou-…`), or the root (`r-…`), which stands for the accounts that are in no unit. */
 export type OrganizationalUnitId = Id<'organizational unit'>
+export type InstanceArn = Id<'instance ARN'>
 export type Region = Id<'region'>
 
 function reader<Kind extends string>(pattern: RegExp, what: string, hint: string): (text: string) => Reading<Id<Kind>> {
@@ -23,6 +24,12 @@ export const parseAccountId = reader<'account'>(
   /^[0-9]{12}$/,
   'an AWS account id',
   'Give the 12 digits, with leading zeros and without hyphens, such as 111122223333.',
+)
+
+export const parseInstanceArn = reader<'instance ARN'>(
+  /^arn:aws(-[a-z]{1,5}){0,3}:sso:::instance\/(sso)?ins-[a-zA-Z0-9-.]{16}$/,
+  'the ARN of an Identity Center instance',
+  'It looks like arn:aws:sso:::instance/ssoins-0123456789abcdef.',
 )
 
 export const parsePermissionSetArn = reader<'permission set ARN'>(

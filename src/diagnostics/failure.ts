@@ -4,9 +4,10 @@
  * - `conflict`: going on would overwrite what somebody else wrote
  * - `files`: a file or folder cannot be read or written
  * - `unavailable`: something that has to run does not, or does not answer
+ * - `credentials`: AWS does not know who is asking; a sign-in or other credentials are needed
  * - `interrupted`: the person stopped it
  */
-export type FailureCode = 'usage' | 'conflict' | 'files' | 'unavailable' | 'interrupted'
+export type FailureCode = 'usage' | 'conflict' | 'files' | 'unavailable' | 'credentials' | 'interrupted'
 
 const brand = Symbol.for('sso-access.failure')
 

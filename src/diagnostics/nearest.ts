@@ -12,6 +12,12 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
   return best
 }
 
+/** All of the candidates, those that `text` was most likely meant to be first; in their own order where they are equally far. */
+export function byNearness(text: string, candidates: Iterable<string>): readonly string[] {
+  const far = new Map([...candidates].map((name) => [name, editDistance(text.toLowerCase(), name.toLowerCase())]))
+  return [...far].toSorted(([, one], [, other]) => one - other).map(([name]) => name)
+}
+
 /** Letters to insert, remove or replace to get from one text to the other (Levenshtein). */
 function editDistance(from: string, to: string): number {
   let previous = Array.from({ length: to.length + 1 }, (_, index) => index)

@@ -43,7 +43,37 @@ function ssoAccess(world: World, exit: (code: number) => void): Command {
     .description('An IAM Identity Center on this machine: to try things on, and to test pipelines with.')
     .addHelpText('after', sandboxExamples)
   declareSandbox(sandbox, world, exit)
+  declareDirectory(program, world, exit)
   return program
+}
+
+/** Options of every command that reaches AWS. */
+function reaching(command: Command): Command {
+  return command
+    .option(
+      '--profile <name>',
+      'the AWS profile (default: SSO_ACCESS_PROFILE, the configuration, the Terraform here, sso)',
+    )
+    .option(
+      '--region <region>',
+      'the Region of Identity Center (default: SSO_ACCESS_REGION, …, the profile, AWS_REGION)',
+    )
+    .option('--sandbox', 'an IAM Identity Center on this machine in place of AWS')
+    .option('--json', 'print one JSON document')
+    .option('--debug', 'print the trace of an error')
+}
+
+const codes = '\nExit codes: 0 done, 1 it could not be done, 2 misuse, 6 credentials are needed, 130 interrupted.'
+
+function declareDirectory(program: Command, world: World, exit: (code: number) => void): void {
+  const command = (usage: string, description: string, examples: readonly string[]) =>
+    reaching(program.command(usage).description(description)).addHelpText(
+      'after',
+      `\nExamples:\n${examples.map((example) => `  $ sso-access ${example}\n`).join('')}${codes}`,
+    )
+  command('whoami', 'Say who AWS takes you for.', ['whoami', 'whoami --profile sso --json']).action(async (options) =>
+    exit(await (await import('./whoami/command.ts')).runWhoami(options, world)),
+  )
 }
 
 function declareSandbox(sandbox: Command, world: World, exit: (code: number) => void): void {
@@ -138,6 +168,8 @@ function exitCodeOf(error: unknown): number {
     case 'files':
     case 'unavailable':
       return 1
+    case 'credentials':
+      return 6
     case 'interrupted':
       return 130
   }

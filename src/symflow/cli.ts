@@ -151,6 +151,7 @@ function exitCodeOf(error: unknown): number {
     case 'usage':
     case 'files':
     case 'unavailable':
+    case 'credentials':
       return 2
   }
 }

@@ -8,7 +8,7 @@ type Places = readonly string[]
 export const rooms: Readonly<Record<string, Places>> = {
   // The programs. No room imports a program, so no line names one on its right.
   symflow: ['scaffold', 'terraform', 'sym', 'aws', 'diagnostics', 'terminal'],
-  'sso-access': ['sandbox', 'diagnostics', 'terminal'],
+  'sso-access': ['aws', 'sandbox', 'sym', 'terraform', 'diagnostics', 'terminal'],
   // The rooms.
   scaffold: ['terraform', 'sym', 'aws', 'diagnostics', 'terminal/escape.ts'],
   sym: ['terraform', 'aws', 'diagnostics', 'terminal/escape.ts'],
@@ -27,6 +27,7 @@ export const packages: Readonly<Record<string, Places>> = {
   '@inquirer/*': ['terminal'],
   chalk: ['terminal', 'diagnostics/reporters'],
   '@aws-sdk/*': ['aws'],
+  '@smithy/*': ['aws'],
   handlebars: ['scaffold'],
   diff: ['scaffold', 'terminal'],
   valibot: ['scaffold', 'sandbox'],
@@ -39,11 +40,19 @@ export const packages: Readonly<Record<string, Places>> = {
 export const builtins: Readonly<Record<string, Places>> = {
   'node:path': ['*'],
   // Hashes only. Randomness would come from here too: it enters at a command.
-  'node:crypto': ['scaffold', 'sandbox/signature', 'sandbox/seed/ids.ts', 'sso-access/sandbox'],
+  'node:crypto': ['scaffold', 'aws', 'sandbox/signature', 'sandbox/seed/ids.ts', 'sso-access/sandbox'],
   'node:http': ['sandbox/server.ts'],
   'node:net': ['sandbox/server.ts'],
-  'node:timers/promises': ['sso-access/sandbox'],
-  'node:fs': ['symflow', 'sso-access/sandbox', 'terminal', 'scaffold/disk.ts', 'scaffold/disk-write.ts'],
+  'node:timers/promises': ['sso-access/sandbox', 'sso-access/reach/machine.ts'],
+  'node:fs': [
+    'symflow',
+    'sso-access/sandbox',
+    'sso-access/reach',
+    'aws/disk.ts',
+    'terminal',
+    'scaffold/disk.ts',
+    'scaffold/disk-write.ts',
+  ],
   'node:fs/promises': ['symflow', 'terminal', 'scaffold/disk.ts', 'scaffold/disk-write.ts'],
   'node:os': ['symflow'],
   'node:process': ['symflow', 'terminal'],
@@ -55,12 +64,12 @@ export const builtins: Readonly<Record<string, Places>> = {
 /** Where the globals that reach the world without an import may stand. Time, chance and the process are passed in. */
 export const globals: Readonly<Record<string, Places>> = {
   // disk-write.ts names its temporary files by the process and asks whether another one still runs.
-  process: ['symflow', 'sso-access/sandbox', 'terminal/program.ts', 'scaffold/disk-write.ts'],
+  process: ['symflow', 'sso-access/sandbox', 'sso-access/reach', 'terminal/program.ts', 'scaffold/disk-write.ts'],
   console: [],
   // The sandbox's own endpoint, on loopback.
   fetch: ['sso-access/sandbox/ask.ts'],
   performance: [],
   crypto: [],
-  'Date.now': ['sso-access/sandbox/foreground.ts'],
-  'Math.random': [],
+  'Date.now': ['sso-access/sandbox/foreground.ts', 'sso-access/reach/machine.ts'],
+  'Math.random': ['sso-access/reach/machine.ts'],
 }

@@ -15,6 +15,8 @@ export interface Attached {
   readonly region: string
   /** The environment to give to AWS clients and to programs: nothing in it leads out of the sandbox. */
   readonly env: NodeJS.ProcessEnv
+  /** The folder of this sandbox. */
+  readonly home: string
   /** The ledger of this sandbox, never the person's own. */
   readonly ledger: string
 }
@@ -28,7 +30,13 @@ export async function attachSandbox({ cwd, env }: Pick<World, 'cwd' | 'env'>): P
   const record = readServerRecord(home) ?? (await startProcess(home, {}, cwd))
   const { region, added } = await writeProfiles(home, record)
   const kept = Object.entries(env).filter(([name]) => !misleading.includes(name))
-  return { url: record.url, region, env: { ...Object.fromEntries(kept), ...added }, ledger: home.ledger }
+  return {
+    url: record.url,
+    region,
+    env: { ...Object.fromEntries(kept), ...added },
+    home: home.folder,
+    ledger: home.ledger,
+  }
 }
 
 /** Writes the profiles of the sandbox that runs, with the keys that it has now. */

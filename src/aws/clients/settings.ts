@@ -1,0 +1,54 @@
+import type { Governor } from '../governor/governor.ts'
+import { isThrottle } from '../governor/repeat.ts'
+import type { ServiceWord } from '../profiles/endpoint.ts'
+import type { Reach } from '../reach.ts'
+
+/** Reads are tried again by the SDK. */
+const READS = 8
+
+/**
+ * How calls are sent. `reads`: tried again. `once`: creates and deletes, where a second try after a lost answer would meet the first one,
+ * or run a second job; whoever sends them decides what comes then.
+ */
+export type Sending = 'reads' | 'once'
+
+/** What every client is made with. */
+export function clientSettings({ region, credentials, endpoint }: Reach, service: ServiceWord, sending: Sending) {
+  const url = endpoint(service)
+  return {
+    region: region.value,
+    credentials,
+    maxAttempts: sending === 'reads' ? READS : 1,
+    retryMode: 'standard',
+    ...(url !== undefined && { endpoint: url }),
+  }
+}
+
+interface Stack {
+  addRelativeTo(
+    // biome-ignore lint/suspicious/noExplicitAny: each client has a type of its own for what passes through here unseen.
+    middleware: (next: (args: any) => Promise<any>) => (args: any) => Promise<any>,
+    options: { name: string; relation: 'after'; toMiddleware: string; override: boolean },
+  ): void
+}
+
+/** Lets each attempt of a client wait for its turn, and tells the governor of throttles. */
+export function governed<Client extends { readonly middlewareStack: object }>(
+  client: Client,
+  governor: Governor,
+): Client {
+  const stack = client.middlewareStack as Stack
+  stack.addRelativeTo(
+    (next) => async (args) => {
+      await governor.turn()
+      try {
+        return await next(args)
+      } catch (error) {
+        if (isThrottle(error)) await governor.throttled()
+        throw error
+      }
+    },
+    { name: 'governor', relation: 'after', toMiddleware: 'retryMiddleware', override: true },
+  )
+  return client
+}

@@ -1,0 +1,54 @@
+// Which AWS profile and Region the Terraform of a directory uses for IAM Identity Center.
+import { findAttribute } from '../terraform/attribute.ts'
+import type { TerraformDirectory } from '../terraform/directory.ts'
+import { plainString } from '../terraform/plain-string.ts'
+import type { Block } from '../terraform/syntax.ts'
+import { traversalText } from '../terraform/traversal.ts'
+
+export interface SsoProvider {
+  readonly profile?: string
+  readonly region?: string
+}
+
+/**
+ * The profile and the Region of the provider that the one `sso-connector` module here gets as its `aws`, as far as they are written out.
+ * Nothing where there is no such module, or more than one: then nobody knows which is meant.
+ */
+export function ssoProviderOf(directory: TerraformDirectory): SsoProvider {
+  const blocks = directory.files.flatMap(({ config }) =>
+    config.body.items.filter((item): item is Block => item.kind === 'block'),
+  )
+  const connectors = blocks.filter((block) => block.type === 'module' && isConnector(stringOf(block, 'source') ?? ''))
+  const [connector] = connectors
+  if (connector === undefined || connectors.length > 1) return {}
+  const address = providerOf(connector)
+  const alias = address === 'aws' ? undefined : address?.replace(/^aws\./, '')
+  const provider = blocks.find(
+    (block) => block.type === 'provider' && block.labels[0]?.text === 'aws' && stringOf(block, 'alias') === alias,
+  )
+  if (address === undefined || provider === undefined) return {}
+  const [profile, region] = [stringOf(provider, 'profile'), stringOf(provider, 'region')]
+  return { ...(profile !== undefined && { profile }), ...(region !== undefined && { region }) }
+}
+
+/** Such as `symopsio/sso-connector/aws`, on whatever registry. */
+function isConnector(source: string): boolean {
+  return /(^|\/)sso-connector\/aws$/.test(source)
+}
+
+/** `aws.sso`, or `aws` where the module gets none of its own. */
+function providerOf(module: Block): string | undefined {
+  const providers = findAttribute(module.body, 'providers')
+  if (providers === undefined) return 'aws'
+  if (providers.value.kind !== 'object') return undefined
+  for (const { key, value } of providers.value.entries) {
+    const name = key.kind === 'reference' ? key.name : plainString(key)
+    if (name === 'aws') return traversalText(value)
+  }
+  return undefined
+}
+
+function stringOf({ body }: Block, name: string): string | undefined {
+  const attribute = findAttribute(body, name)
+  return attribute && plainString(attribute.value)
+}
