@@ -3,6 +3,7 @@ import { credentialFailure, type Failed } from './credential-failure.ts'
 import { endpointOf } from './profiles/endpoint.ts'
 import { chainOf, kindOf, type ProfileKind } from './profiles/kind.ts'
 import type { Profiles, Section } from './profiles/profiles.ts'
+import type { Reach } from './reach.ts'
 
 export interface Credentials {
   readonly accessKeyId: string
@@ -21,7 +22,15 @@ const MARGIN = 5 * 60_000
  * The credentials of one profile and of nothing else: never those of the environment, nor of the machine. The SDK's usual chain falls
  * through to these where a profile gives none.
  */
-export function credentialsOf(
+export function credentialsFor(reach: Reach): CredentialProvider {
+  const { profile, region, section, profiles, held, machine } = reach
+  held.credentials ??= credentialsOf(profile.value, section, profiles, {
+    ...{ region: region.value, env: machine.env, now: machine.now },
+  })
+  return held.credentials
+}
+
+function credentialsOf(
   profile: string,
   section: Section,
   profiles: Profiles,

@@ -1,6 +1,6 @@
 // How AWS is reached: whose profile, which Region, which credentials, which endpoints. Made once by a command, and handed to the clients.
 import { type Config, readConfig } from './config/config.ts'
-import { type CredentialProvider, credentialsOf } from './credentials.ts'
+import type { CredentialProvider } from './credentials.ts'
 import { folderOfRates, Governor } from './governor/governor.ts'
 import type { Machine } from './machine.ts'
 import { type Chosen, chooseProfile, chooseRegion, type Said } from './profiles/choose.ts'
@@ -14,7 +14,8 @@ export interface Reach {
   readonly section: Section
   readonly profiles: Profiles
   readonly config: Config
-  readonly credentials: CredentialProvider
+  /** Made with the first client. Kept here, because each lazily loaded chunk has modules of its own. */
+  readonly held: { credentials?: CredentialProvider }
   readonly endpoint: (service: ServiceWord) => string | undefined
   readonly governor: (service: ServiceWord) => Governor
   readonly machine: Machine
@@ -31,7 +32,7 @@ export type Asked = Pick<Said, 'flags'> & {
  * @throws Failure (`credentials`) where there is no such profile, (`usage`) where there is no Region or the configuration is wrong
  */
 export async function reachAws(asked: Asked, machine: Machine): Promise<Reach> {
-  const { env, now } = machine
+  const { env } = machine
   const config = readConfig(env, machine.files)
   const said = { flags: asked.flags, env, config: config.values, terraform: asked.terraform() }
   const profiles = await loadProfiles()
@@ -39,7 +40,6 @@ export async function reachAws(asked: Asked, machine: Machine): Promise<Reach> {
   const section = requireProfile(profiles, profile)
   const region = chooseRegion(said, profile.value, section)
   const endpoint: Reach['endpoint'] = (service) => endpointOf(service, env, section, profiles)
-  const credentials = credentialsOf(profile.value, section, profiles, { region: region.value, env, now })
   const { callsPerSecond = 15, outstanding = 10 } = config.values
   const governors = new Map<ServiceWord, Governor>()
   const governor = (service: ServiceWord) => {
@@ -54,5 +54,5 @@ export async function reachAws(asked: Asked, machine: Machine): Promise<Reach> {
     governors.set(service, made)
     return made
   }
-  return { profile, region, section, profiles, config, credentials, endpoint, governor, machine }
+  return { profile, region, section, profiles, config, held: {}, endpoint, governor, machine }
 }

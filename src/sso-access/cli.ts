@@ -71,9 +71,34 @@ function declareDirectory(program: Command, world: World, exit: (code: number) =
       'after',
       `\nExamples:\n${examples.map((example) => `  $ sso-access ${example}\n`).join('')}${codes}`,
     )
+  const listing = (usage: string, description: string, examples: readonly string[]) =>
+    command(usage, description, examples)
+      .option('--refresh', 'ask AWS, whatever the cache holds')
+      .option('--instance-arn <arn>', 'the instance of Identity Center, where there are several')
+
   command('whoami', 'Say who AWS takes you for.', ['whoami', 'whoami --profile sso --json']).action(async (options) =>
     exit(await (await import('./whoami/command.ts')).runWhoami(options, world)),
   )
+  listing('accounts [account]', 'List the accounts of the organization, or one by its id or name.', [
+    'accounts',
+    'accounts --ou /Workloads/Production',
+    'accounts --tag environment=production --json',
+  ])
+    .option('--ou <id|path>', 'only accounts in this unit and below it')
+    .option('--tag <key=value>', 'only accounts with this tag, repeatable; asks AWS for each account', repeatable)
+    .action(async (name, options) =>
+      exit(await (await import('./accounts/command.ts')).runAccounts(name, options, world)),
+    )
+  listing('permission-sets [permission-set]', 'List the permission sets, or one by its ARN or name.', [
+    'permission-sets',
+    'permission-sets PowerUserAccess --json',
+  ]).action(async (name, options) =>
+    exit(await (await import('./permission-sets/command.ts')).runPermissionSets(name, options, world)),
+  )
+  listing('groups [group]', 'List the groups of the identity store, or one by its id or display name.', [
+    'groups',
+    'groups Responders --json',
+  ]).action(async (name, options) => exit(await (await import('./groups/command.ts')).runGroups(name, options, world)))
 }
 
 function declareSandbox(sandbox: Command, world: World, exit: (code: number) => void): void {

@@ -1,3 +1,4 @@
+import { credentialsFor } from '../credentials.ts'
 import type { Governor } from '../governor/governor.ts'
 import { isThrottle } from '../governor/repeat.ts'
 import type { ServiceWord } from '../profiles/endpoint.ts'
@@ -13,11 +14,11 @@ const READS = 8
 export type Sending = 'reads' | 'once'
 
 /** What every client is made with. */
-export function clientSettings({ region, credentials, endpoint }: Reach, service: ServiceWord, sending: Sending) {
-  const url = endpoint(service)
+export function clientSettings(reach: Reach, service: ServiceWord, sending: Sending) {
+  const url = reach.endpoint(service)
   return {
-    region: region.value,
-    credentials,
+    region: reach.region.value,
+    credentials: credentialsFor(reach),
     maxAttempts: sending === 'reads' ? READS : 1,
     retryMode: 'standard',
     ...(url !== undefined && { endpoint: url }),
