@@ -99,6 +99,15 @@ function declareDirectory(program: Command, world: World, exit: (code: number) =
     'groups',
     'groups Responders --json',
   ]).action(async (name, options) => exit(await (await import('./groups/command.ts')).runGroups(name, options, world)))
+  command('doctor', 'Say what stands in the way of reaching AWS, and what to do.', [
+    'doctor',
+    'doctor --profile sso --json',
+    'doctor --print-policy --terraform',
+  ])
+    .option('--instance-arn <arn>', 'the instance of Identity Center, where there are several')
+    .option('--print-policy', 'print the IAM policy that a profile needs, and ask nobody')
+    .option('--terraform', 'with --print-policy: as Terraform')
+    .action(async (options) => exit(await (await import('./doctor/command.ts')).runDoctor(options, world)))
 }
 
 function declareSandbox(sandbox: Command, world: World, exit: (code: number) => void): void {

@@ -1,0 +1,117 @@
+// What the facts mean. Pure: facts in, lines out.
+import type { Answered, Caller } from '../caller.ts'
+import type { Instance } from '../directory/inventory.ts'
+import type { Action } from '../policy/needs.ts'
+import { commandsNeeding } from '../policy/needs.ts'
+import type { Lifetime } from '../profiles/lifetime.ts'
+import { type Finding, failure, ok, warning } from './finding.ts'
+
+const HOUR = 3_600_000
+/** Signatures live five minutes; AWS's time comes to the second and takes a moment to arrive. */
+const NOTABLE_SKEW = 30_000
+const DEADLY_SKEW = 4 * 60_000
+
+const kindWords: Readonly<Record<Lifetime['kind'], string>> = {
+  keys: 'keys of an IAM user',
+  'session-keys': 'keys of a session',
+  role: 'a role that is assumed',
+  'web-identity': 'a web identity',
+  process: 'a credential_process',
+  'sso-session': 'a sign-in of Identity Center',
+  'legacy-sso': 'a sign-in of Identity Center (without sso-session)',
+  login: 'a sign-in by aws login',
+  nothing: 'nothing',
+}
+
+/** How long the credentials last. @param time words for a time */
+export function judgeLifetime(lifetime: Lifetime, profile: string, now: number, time: (at: number) => string): Finding {
+  const { kind, ends, renewal, until } = lifetime
+  const what = `${kindWords[kind]}${ends === undefined ? '' : `, until ${time(ends)}`}`
+  const hint = `Sign in before something long: aws sso login --profile ${profile}`
+  switch (renewal) {
+    case 'endless':
+      return warning(
+        'credentials',
+        `${what}; they never end`,
+        'Keys without an end leak for ever: use a sign-in instead.',
+      )
+    case 'renews':
+      return ok('credentials', `${what}; renew themselves`)
+    case 'until': {
+      if (until === undefined)
+        return ok('credentials', `${what}; renew themselves until the sign-in ends, which nobody tells`)
+      const says = `${what}; renew themselves until ${time(until)}`
+      return until - now < HOUR ? warning('credentials', says, hint) : ok('credentials', says)
+    }
+    case 'ends': {
+      const says = `${what}; cannot renew themselves`
+      const isLong = ends !== undefined && ends - now >= HOUR
+      return isLong ? ok('credentials', says) : warning('credentials', says, 'Renew them before something long.')
+    }
+  }
+}
+
+export function judgeCaller({ arn, session }: Caller): Finding {
+  if (session === undefined) {
+    const hint = 'Name who is to get access: a sign-in of Identity Center would tell it.'
+    return warning('identity', `${arn}: no session of Identity Center`, hint)
+  }
+  if (session.mayBeCut) {
+    return warning('identity', `${arn}: the user name may have been cut`, 'Name who is to get access by the user id.')
+  }
+  return ok('identity', `${session.userName}, with ${session.permissionSet}: ${arn}`)
+}
+
+export function judgeClock({ clockSkew }: Answered): Finding {
+  if (clockSkew === undefined) return warning('clock', 'AWS did not tell its time', 'Compare this clock with another.')
+  const seconds = Math.round(Math.abs(clockSkew) / 1000)
+  const says = seconds <= 1 ? 'as that of AWS' : `${seconds} s ${clockSkew > 0 ? 'behind' : 'ahead of'} that of AWS`
+  const hint = 'Set the clock of this machine: access would end at another time than it says.'
+  if (Math.abs(clockSkew) >= DEADLY_SKEW) return failure('clock', says, hint)
+  return Math.abs(clockSkew) >= NOTABLE_SKEW ? warning('clock', says, hint) : ok('clock', says)
+}
+
+/** What is known of the organization; undefined where the caller may not ask. */
+export interface Standing {
+  readonly managementAccount?: string | undefined
+  readonly delegated?: readonly string[] | undefined
+}
+
+export function judgeStanding({ account }: Caller, { managementAccount, delegated }: Standing): Finding {
+  const hint = 'Use a profile of the management account or of the delegated administrator.'
+  if (managementAccount === undefined)
+    return failure('account', `${account}: in no organization that it may ask about`, hint)
+  if (account === managementAccount) return ok('account', `${account}, the management account`)
+  if (delegated?.includes(account) === true) {
+    const says = `${account}, a delegated administrator: what is assigned in the management account is out of its reach`
+    return ok('account', says)
+  }
+  return failure('account', `${account}, a member: it may not ask Identity Center`, hint)
+}
+
+export function judgeInstance({ arn, identityStoreId, ownerAccount, status }: Instance): Finding {
+  const says = `${arn}, store ${identityStoreId}, owned by ${ownerAccount}`
+  if (status === undefined || status === 'ACTIVE') return ok('instance', says)
+  return warning('instance', `${says}: ${status}`, 'Wait until it is active.')
+}
+
+/** What became of the read that tells whether an action is allowed. */
+export interface Probed {
+  readonly action: Action
+  readonly outcome: 'allowed' | 'denied' | 'not-told'
+  /** Why nobody can tell. */
+  readonly why?: string
+}
+
+export function judgePermission({ action, outcome, why = '' }: Probed): Finding {
+  const check = `permission ${action}`
+  const commands = commandsNeeding(action).join(', ')
+  switch (outcome) {
+    case 'allowed':
+      return ok(check, `allowed; for ${commands}`)
+    case 'denied':
+      return failure(check, `not allowed; ${commands} will not work`, 'Add it: sso-access doctor --print-policy')
+    case 'not-told':
+      return warning(check, `cannot be told: ${why}`, 'Run this again when AWS answers.')
+  }
+}

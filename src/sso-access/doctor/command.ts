@@ -1,0 +1,48 @@
+import { type Examined, examine, unreachable } from '../../aws/doctor/examine.ts'
+import type { Finding } from '../../aws/doctor/finding.ts'
+import { policyJson, policyTerraform } from '../../aws/policy/policy.ts'
+import type { Reach } from '../../aws/reach.ts'
+import { escapeForTerminal } from '../../terminal/escape.ts'
+import type { World } from '../../terminal/program.ts'
+import { shortTime } from '../../terminal/time.ts'
+import { jsonText } from '../reach/json.ts'
+import { type ReachOptions, reachFor } from '../reach/reach.ts'
+
+export interface DoctorOptions extends ReachOptions {
+  readonly instanceArn?: string
+  /** Prints what a profile has to be allowed, and asks nobody. */
+  readonly printPolicy?: boolean
+  readonly terraform?: boolean
+}
+
+/** `sso-access doctor`: gives the exit code. */
+export async function runDoctor(options: DoctorOptions, world: World): Promise<number> {
+  const { terminal } = world
+  if (options.printPolicy === true) {
+    terminal.write(options.terraform === true ? policyTerraform() : policyJson())
+    return 0
+  }
+  const { findings, signedIn } = await examined(options, world)
+  if (options.json === true) terminal.write(jsonText({ findings }))
+  else terminal.write(findings.map(lineOf).join(''))
+  if (!signedIn) return 6
+  return findings.some(({ state }) => state === 'failure') ? 1 : 0
+}
+
+async function examined(options: DoctorOptions, world: World): Promise<Examined> {
+  let reach: Reach
+  try {
+    reach = await reachFor(options, world)
+  } catch (error) {
+    return unreachable(error)
+  }
+  const time = (at: number) => (options.json === true ? new Date(at).toISOString() : shortTime(at, reach.machine.now()))
+  return examine(reach, options.instanceArn, time)
+}
+
+const marks = { ok: '✓', warning: '!', failure: '✗' } as const
+
+function lineOf({ check, state, says, hint }: Finding): string {
+  const line = `${marks[state]} ${check}: ${escapeForTerminal(says)}\n`
+  return hint === undefined ? line : `${line}    ${escapeForTerminal(hint)}\n`
+}
