@@ -258,7 +258,9 @@ describe('sso-access sandbox', () => {
       until [ -e '${inHome('server.json')}' ]; do :; done; kill -INT $pid; wait $pid; echo "ended with $?"`
     const bin = join(import.meta.dirname, '../../bin/sso-access.js')
     const { stdout, stderr } = await runProcess('bash', ['-mc', script], { env: { ...env(), BIN: bin } })
-    expect(stdout).toMatch(/^\{"version":1,"url":"http:\/\/127\.0\.0\.1:\d+","pid":\d+\}\n/)
+    expect(stdout).toMatch(
+      /^\{"version":1,"running":true,"pid":\d+,"state":"[^"]+\/own\.sqlite","url":"http:\/\/127\.0\.0\.1:\d+",.*\}\n/,
+    )
     expect(stdout).toContain('ended with 130')
     expect(stderr).toContain('The sandbox is stopped.')
     expect(existsSync(state)).toBe(true)

@@ -25,7 +25,7 @@ export interface Attached {
  */
 export async function attachSandbox({ cwd, env }: Pick<World, 'cwd' | 'env'>): Promise<Attached> {
   const home = sandboxHome(env)
-  const record = readServerRecord(home) ?? (await startProcess(home, {}, cwd))
+  const record = readServerRecord(home) ?? (await startProcess(home, {}, cwd)).record
   const { region, added } = await writeProfiles(home, record)
   const kept = Object.entries(env).filter(([name]) => !misleading.includes(name))
   return { url: record.url, region, env: { ...Object.fromEntries(kept), ...added }, ledger: home.ledger }

@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Failure } from '../../diagnostics/failure.ts'
 import { adminAnswer } from '../../sandbox/admin/admin.ts'
+import { statusDocument } from '../../sandbox/admin/documents.ts'
 import type { Clock } from '../../sandbox/clock.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
 import type { Seed } from '../../sandbox/seed/seed.ts'
@@ -12,6 +13,7 @@ import { type SandboxServer, serve } from '../../sandbox/server.ts'
 import type { Settings } from '../../sandbox/settings.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
+import type { StatusDocument } from './describe.ts'
 import type { SandboxHome } from './home.ts'
 import { codeOf, makePrivateFolder } from './private-file.ts'
 import { isRunning, removeServerRecord, type ServerRecord, writeServerRecord } from './server-record.ts'
@@ -22,7 +24,7 @@ export interface ForegroundOptions {
   readonly seed: () => Seed
   readonly settings: (current: Settings) => Settings
   /** Called when it answers. */
-  readonly ready: (record: ServerRecord) => void
+  readonly ready: (record: ServerRecord, status: StatusDocument) => void
 }
 
 const systemClock: Clock = { now: () => Date.now(), wait: (milliseconds) => wait(milliseconds) }
@@ -78,7 +80,7 @@ async function serveUntilStopped(
   writeServerRecord(home, record)
   process.once('SIGINT', () => stop(130))
   process.once('SIGTERM', () => stop(0))
-  ready(record)
+  ready(record, { version: 1, running: true, ...status, ...statusDocument(sandbox) })
   const code = await stopped
   await server.close()
   if (code === 130) terminal.say('\nThe sandbox is stopped. Its state stays.\n')
