@@ -68,6 +68,9 @@ async function serveUntilStopped(
   const stopped = new Promise<number>((resolve) => {
     stop = resolve
   })
+  // Before anybody can know that there is something to stop.
+  process.once('SIGINT', () => stop(130))
+  process.once('SIGTERM', () => stop(0))
   const status = { pid: process.pid, state, url: '' }
   const server = await listen({
     port,
@@ -78,8 +81,6 @@ async function serveUntilStopped(
   status.url = server.url
   const record: ServerRecord = { version: 1, url: server.url, pid: process.pid, token, state }
   writeServerRecord(home, record)
-  process.once('SIGINT', () => stop(130))
-  process.once('SIGTERM', () => stop(0))
   ready(record, { version: 1, running: true, ...status, ...statusDocument(sandbox) })
   const code = await stopped
   await server.close()
