@@ -7,7 +7,7 @@ import { root } from '../build/bundle.mjs'
 
 const VERSION = '5.2.1'
 const folder = join(root, '.cache/moto')
-const run = (command, ...args) => spawnSync(command, args, { stdio: ['ignore', 'inherit', 'inherit'] }).status === 0
+const run = (command, ...args) => spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
 const says = (command, ...args) => spawnSync(command, args, { encoding: 'utf8' }).stdout?.trim()
 
 if (process.env.SYMFLOW_MOTO) {

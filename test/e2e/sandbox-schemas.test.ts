@@ -16,23 +16,12 @@ import { readSeed } from '../../src/sandbox/seed/read-seed.ts'
 import { assignment, group, IdentityStoreId, user } from '../sandbox/names.ts'
 import { sandboxFolder } from './sandbox-home.ts'
 
-const { folder, json } = sandboxFolder()
+const { json, keysOf } = sandboxFolder()
 
 function mistakesIn(schema: string, document: unknown): readonly string[] {
   const text = readFileSync(join(root, 'docs/schemas', `sandbox-${schema}.json`), 'utf8')
   const validate = new Ajv2020({ allErrors: true }).compile(JSON.parse(text))
   return validate(document) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`)
-}
-
-/** The keys of the default profile. */
-function keys() {
-  const text = readFileSync(join(folder(), 'sandbox/aws-config'), 'utf8')
-  const value = (name: string) => new RegExp(`^${name} = (.*)$`, 'm').exec(text)?.[1] ?? ''
-  return {
-    accessKeyId: value('aws_access_key_id'),
-    secretAccessKey: value('aws_secret_access_key'),
-    sessionToken: value('aws_session_token'),
-  }
 }
 
 it('docs/schemas describes what each command prints under --json', async () => {
@@ -42,7 +31,12 @@ it('docs/schemas describes what each command prints under --json', async () => {
   // In the background as in the foreground: one that runs says the same of itself.
   expect(await json('start')).toEqual(started)
   expect(mistakesIn('env', await json('env'))).toEqual([])
-  const settings = { endpoint: String(started['url']), region: 'us-east-1', credentials: keys(), maxAttempts: 1 }
+  const settings = {
+    endpoint: String(started['url']),
+    region: 'us-east-1',
+    credentials: keysOf('sso-admin'),
+    maxAttempts: 1,
+  }
   const admin = new SSOAdminClient(settings)
   await admin.send(new CreateAccountAssignmentCommand(assignment()))
   await admin.send(new DeleteAccountAssignmentCommand(assignment()))
