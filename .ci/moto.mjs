@@ -6,25 +6,22 @@ import { join } from 'node:path'
 import { root } from '../build/bundle.mjs'
 
 const VERSION = '5.2.1'
+const server = 'moto_server'
 const folder = join(root, '.cache/moto')
 const run = (command, ...args) => spawnSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] }).status === 0
 const says = (command, ...args) => spawnSync(command, args, { encoding: 'utf8' }).stdout?.trim()
 
 if (process.env.SYMFLOW_MOTO) {
   console.log(`SYMFLOW_MOTO names ${process.env.SYMFLOW_MOTO}`)
-} else if (existsSync(join(folder, 'bin/moto_server'))) {
+} else if (existsSync(join(folder, 'bin', server))) {
   console.log(`moto ${VERSION} is in ${folder}`)
-} else if (
-  says('python3', '-c', 'import moto; print(moto.__version__)') === VERSION &&
-  spawnSync('moto_server', ['--help']).status === 0
-) {
+} else if (says('python3', '-c', 'import moto; print(moto.__version__)') === VERSION && run(server, '--help')) {
   console.log(`moto ${VERSION} is on the PATH`)
 } else {
   // Scripts in a virtual environment name their Python by its whole path, so it is made where it stays.
   rmSync(folder, { recursive: true, force: true })
   const install = [join(folder, 'bin/python'), '-m', 'pip', 'install', '--quiet', `moto[server]==${VERSION}`]
-  const isThere =
-    run('python3', '-m', 'venv', folder) && run(...install) && run(join(folder, 'bin/moto_server'), '--help')
+  const isThere = run('python3', '-m', 'venv', folder) && run(...install) && run(join(folder, 'bin', server), '--help')
   if (!isThere) {
     rmSync(folder, { recursive: true, force: true })
     console.log(

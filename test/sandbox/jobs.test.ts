@@ -1,4 +1,6 @@
 import {
+  CreatePermissionSetCommand,
+  DeletePermissionSetCommand,
   ListAccountAssignmentCreationStatusCommand,
   ListAccountAssignmentDeletionStatusCommand,
   ListAccountAssignmentsForPrincipalCommand,
@@ -27,6 +29,16 @@ describe('while an operation on an assignment runs', () => {
     expect(
       sandbox.database.one('select count(*) as n from call where operation = ?', 'DeleteAccountAssignment'),
     ).toMatchObject({ n: 2 })
+  })
+
+  it('its permission set cannot be deleted', async () => {
+    const { clients } = await startSandbox({ settings: slow })
+    const { admin } = clients()
+    const { PermissionSet } = await admin.send(new CreatePermissionSetCommand({ InstanceArn, Name: 'Deploy' }))
+    const PermissionSetArn = PermissionSet?.PermissionSetArn ?? ''
+    await create(admin, { ...assignment(), PermissionSetArn })
+    const remove = new DeletePermissionSetCommand({ InstanceArn, PermissionSetArn })
+    await expect(admin.send(remove)).rejects.toMatchObject({ name: 'ConflictException' })
   })
 
   it('the next one in the same account waits for it: one role is changed at a time', async () => {

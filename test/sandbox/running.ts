@@ -77,7 +77,7 @@ export async function startSandbox({
     misshapen.push(...misshapenIn(request, answered.reply))
     return answered
   }
-  const server = await serve({ port: 0, clock, answer })
+  const server = await serve({ port: 0, clock, answer, report: (bug) => bugs.push(bug) })
   onTestFinished(async () => {
     await server.close()
     sandbox.close()

@@ -113,7 +113,24 @@ describe('who caused what', () => {
 describe('the server', () => {
   it.each(['0.0.0.0', '192.0.2.1', 'example.com', '::'])('does not listen on %s', async (host) => {
     const answer = () => ({ after: 0 })
-    await expect(serve({ port: 0, host, clock: virtualClock(0), answer })).rejects.toThrow('is no loopback address')
+    await expect(serve({ port: 0, host, clock: virtualClock(0), answer, report })).rejects.toThrow(
+      'is no loopback address',
+    )
+  })
+
+  it('cuts the connection where a request cannot be answered, and goes on', async () => {
+    const heard: unknown[] = []
+    let isBroken = true
+    const answer = () => {
+      if (isBroken) throw new Error('the disk is full')
+      return { reply: { status: 200, headers: {}, body: '{}' }, after: 0 }
+    }
+    const server = await serve({ port: 0, clock: virtualClock(0), answer, report: (error) => heard.push(error) })
+    await expect(fetch(server.url)).rejects.toThrow()
+    expect(heard).toMatchObject([{ message: 'the disk is full' }])
+    isBroken = false
+    expect((await fetch(server.url)).status).toBe(200)
+    await server.close()
   })
 
   it('answers nobody who calls it by a name that leads elsewhere', async () => {

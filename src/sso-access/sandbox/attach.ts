@@ -21,11 +21,12 @@ export interface Attached {
 
 /**
  * Starts a sandbox where none runs, and writes the profiles that lead to it.
+ * @param program `bin/sso-access.js`, where it is not beside the program that runs
  * @throws Failure (`unavailable`) where it cannot be started
  */
-export async function attachSandbox({ cwd, env }: Pick<World, 'cwd' | 'env'>): Promise<Attached> {
+export async function attachSandbox({ cwd, env }: Pick<World, 'cwd' | 'env'>, program?: string): Promise<Attached> {
   const home = sandboxHome(env)
-  const record = readServerRecord(home) ?? (await startProcess(home, {}, cwd)).record
+  const record = readServerRecord(home) ?? (await startProcess(home, {}, cwd, program)).record
   const { region, added } = await writeProfiles(home, record)
   const kept = Object.entries(env).filter(([name]) => !misleading.includes(name))
   return { url: record.url, region, env: { ...Object.fromEntries(kept), ...added }, ledger: home.ledger }

@@ -76,6 +76,7 @@ async function serveUntilStopped(
     port,
     clock: systemClock,
     answer: (request) => sandbox.answer(request),
+    report: reportTo(terminal),
     ownAnswer: (request) => adminAnswer(request, sandbox, { token, status, stop: () => setImmediate(() => stop(0)) }),
   })
   status.url = server.url
@@ -87,6 +88,10 @@ async function serveUntilStopped(
   if (code === 130) terminal.say('\nThe sandbox is stopped. Its state stays.\n')
   return code
 }
+
+/** Into the log, where it runs in the background. */
+const reportTo = (terminal: Terminal) => (error: unknown) =>
+  terminal.say(`The sandbox failed: ${error instanceof Error ? error.stack : String(error)}\n`)
 
 async function listen(options: Parameters<typeof serve>[0]): Promise<SandboxServer> {
   try {
@@ -103,9 +108,7 @@ async function listen(options: Parameters<typeof serve>[0]): Promise<SandboxServ
 
 function openSandbox({ state, seed, settings }: ForegroundOptions, terminal: Terminal): Sandbox {
   try {
-    const report = (error: unknown) =>
-      terminal.say(`The sandbox has a bug: ${error instanceof Error ? error.stack : String(error)}\n`)
-    const sandbox = new Sandbox({ state, clock: systemClock, chance, seed, report })
+    const sandbox = new Sandbox({ state, clock: systemClock, chance, seed, report: reportTo(terminal) })
     sandbox.changeSettings(settings(sandbox.settings))
     return sandbox
   } catch (error) {

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { closeSync, existsSync, openSync, readFileSync, realpathSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { World } from '../../terminal/program.ts'
 import { ask } from './ask.ts'
@@ -85,16 +85,21 @@ function portIn(text = '0'): number {
   )
 }
 
+/** `sso-access` beside the program that runs, which may be symflow, and may have been called by a link. */
+function ownProgram(): string {
+  return join(dirname(realpathSync(process.argv[1] ?? '')), 'sso-access.js')
+}
+
 /** Starts one in the background and waits until it answers. @throws Failure with what it said where it does not */
 export async function startProcess(
   home: SandboxHome,
   options: StartOptions,
   cwd: string,
+  program: string = ownProgram(),
 ): Promise<{ readonly record: ServerRecord; readonly status: StatusDocument }> {
   portIn(options.port)
   makePrivateFolder(home.folder)
   const log = openSync(home.log, 'w', 0o600)
-  const [program = ''] = process.argv.slice(1)
   const given = (['port', 'seed', 'state'] as const).flatMap((name) =>
     options[name] === undefined ? [] : [`--${name}`, options[name]],
   )
