@@ -104,8 +104,12 @@ async function rateOf(call, milliseconds) {
       call('AWSIdentityStore', 'ListGroupMembershipsForMember', { IdentityStoreId, MemberId: { UserId: user(count) } }),
     (count) =>
       call('SWBExternalService', 'CreateAccountAssignment', {
-        ...{ InstanceArn, TargetId: AccountId, TargetType: 'AWS_ACCOUNT', PermissionSetArn: set(count) },
-        ...{ PrincipalType: 'USER', PrincipalId: user(count) },
+        InstanceArn,
+        TargetId: AccountId,
+        TargetType: 'AWS_ACCOUNT',
+        PermissionSetArn: set(count),
+        PrincipalType: 'USER',
+        PrincipalId: user(count),
       }),
     () => call('SWBExternalService', 'ListAccountAssignmentCreationStatus', { InstanceArn, MaxResults: 10 }),
   ]

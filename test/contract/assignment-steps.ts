@@ -2,8 +2,12 @@ import * as admin from '@aws-sdk/client-sso-admin'
 import { type Memory, remember, stepsOf } from './step.ts'
 
 const of = ({ InstanceArn, PermissionSetArn, UserId, AccountId }: Memory) => ({
-  ...{ InstanceArn, PermissionSetArn, TargetId: AccountId, TargetType: 'AWS_ACCOUNT' as const },
-  ...{ PrincipalType: 'USER' as const, PrincipalId: UserId },
+  InstanceArn,
+  PermissionSetArn,
+  TargetId: AccountId,
+  TargetType: 'AWS_ACCOUNT' as const,
+  PrincipalType: 'USER' as const,
+  PrincipalId: UserId,
 })
 
 /** Permission sets and what is assigned, made and taken away. */

@@ -41,13 +41,13 @@ async function inFolder(running: Running) {
     '[sso-session example]\nsso_region = us-east-1\nsso_start_url = https://d-1234567890.awsapps.com/start\n'
   writeFileSync(join(home, 'config'), `[default]\n${keys}${sso}${session}`)
   const env = {
-    ...{ HOME: home, AWS_CONFIG_FILE: join(home, 'config'), AWS_SHARED_CREDENTIALS_FILE: join(home, 'none') },
-    ...{
-      AWS_DEFAULT_REGION: 'us-east-1',
-      AWS_EC2_METADATA_DISABLED: 'true',
-      AWS_MAX_ATTEMPTS: '1',
-      AWS_PROFILE: undefined,
-    },
+    HOME: home,
+    AWS_CONFIG_FILE: join(home, 'config'),
+    AWS_SHARED_CREDENTIALS_FILE: join(home, 'none'),
+    AWS_DEFAULT_REGION: 'us-east-1',
+    AWS_EC2_METADATA_DISABLED: 'true',
+    AWS_MAX_ATTEMPTS: '1',
+    AWS_PROFILE: undefined,
   }
   const run = (args: readonly string[], more: Readonly<Record<string, string>> = {}) =>
     runProcess(program, args, { env: { ...env, ...more }, timeout: 60_000 })
@@ -194,12 +194,10 @@ describe.skipIf(!isThere)('the AWS command line', () => {
     const { run } = await inFolder(running)
     const list = ['sso-admin', 'list-permission-sets', '--endpoint-url', running.url, '--instance-arn']
     expect(await run([...list, 'arn:aws:sso:::instance/ssoins-1'])).toMatchObject({
-      ...{
-        code: expect.toSatisfy((code) => code !== 0),
-        stderr: expect.stringContaining(
-          'An error occurred (ValidationException) when calling the ListPermissionSets operation',
-        ),
-      },
+      code: expect.toSatisfy((code) => code !== 0),
+      stderr: expect.stringContaining(
+        'An error occurred (ValidationException) when calling the ListPermissionSets operation',
+      ),
     })
   })
 })

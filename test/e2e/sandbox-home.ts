@@ -42,7 +42,8 @@ export function sandboxFolder(): SandboxFolder {
       const value = (name: string) => new RegExp(`^${name} = (.*)$`, 'm').exec(section)?.[1] ?? ''
       const sessionToken = value('aws_session_token')
       return {
-        ...{ accessKeyId: value('aws_access_key_id'), secretAccessKey: value('aws_secret_access_key') },
+        accessKeyId: value('aws_access_key_id'),
+        secretAccessKey: value('aws_secret_access_key'),
         ...(sessionToken !== '' && { sessionToken }),
       }
     },

@@ -36,7 +36,9 @@ describe('sso-access sandbox', () => {
     expect(await json('status')).toEqual({ version: 1, running: false })
     expect(await run('stop')).toMatchObject({ code: 0, stderr: 'No sandbox is running.\n' })
     expect(await run('calls')).toMatchObject({
-      ...{ code: 1, stdout: '', stderr: 'error: No sandbox is running.\n  Start one with: sso-access sandbox start\n' },
+      code: 1,
+      stdout: '',
+      stderr: 'error: No sandbox is running.\n  Start one with: sso-access sandbox start\n',
     })
   })
 
@@ -120,7 +122,8 @@ describe('sso-access sandbox', () => {
 
   it('lets calls go wrong, and says which ones did', async () => {
     expect(await run('fault', 'throttle', 'ListPermissionSets', '--nth', '2', '--name', 'second')).toMatchObject({
-      ...{ code: 0, stdout: 'second  throttle  ListPermissionSets  nth=2  (struck 0 of 0)\n' },
+      code: 0,
+      stdout: 'second  throttle  ListPermissionSets  nth=2  (struck 0 of 0)\n',
     })
     const admin = await client()
     const list = new ListPermissionSetsCommand({ InstanceArn })

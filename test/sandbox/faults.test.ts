@@ -56,7 +56,8 @@ describe('a fault', () => {
       name: 'TooManyRequestsException',
     })
     await expect(clients().store.send(new ListGroupsCommand({ IdentityStoreId }))).rejects.toMatchObject({
-      ...{ name: 'ThrottlingException', RetryAfterSeconds: 1 },
+      name: 'ThrottlingException',
+      RetryAfterSeconds: 1,
     })
   })
 

@@ -22,8 +22,14 @@ export const START = Math.floor(Date.now() / 1000) * 1000
 
 /** Nothing takes time and nothing is limited: what a test that is about something else starts from. */
 export const immediate: Partial<Settings> = {
-  ...{ createDelay: 0, deleteDelay: 0, listLag: 0, statusLag: 0, credentialLag: 0 },
-  ...{ callsPerSecond: 0, outstandingCreates: 0, roleUpdatesPerAccount: 0 },
+  createDelay: 0,
+  deleteDelay: 0,
+  listLag: 0,
+  statusLag: 0,
+  credentialLag: 0,
+  callsPerSecond: 0,
+  outstandingCreates: 0,
+  roleUpdatesPerAccount: 0,
 }
 
 export interface Running {

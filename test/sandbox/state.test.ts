@@ -80,8 +80,11 @@ describe('who caused what', () => {
     const byAutomation = 'arn:aws:iam::111122223333:user/automation'
     expect(grantsDocument(sandbox, { changed: true }).grants).toEqual([
       {
-        ...{ kind: 'assignment', account: assignment().TargetId, permissionSetArn: assignment().PermissionSetArn },
-        ...{ principalType: 'USER', principalId: user('robin') },
+        kind: 'assignment',
+        account: assignment().TargetId,
+        permissionSetArn: assignment().PermissionSetArn,
+        principalType: 'USER',
+        principalId: user('robin'),
         times: [
           {
             appearedAt: new Date(START + 1000).toISOString(),
@@ -97,7 +100,9 @@ describe('who caused what', () => {
         ],
       },
       {
-        ...{ kind: 'membership', groupId: group('Responders'), userId: user('robin') },
+        kind: 'membership',
+        groupId: group('Responders'),
+        userId: user('robin'),
         times: [
           expect.objectContaining({
             membershipId: MembershipId,
