@@ -92,7 +92,7 @@ describe('a sandbox', () => {
   it('runs in the foreground until it is interrupted, on the port that it is given, with a state file of its own', async () => {
     const state = join(folder(), 'own.sqlite')
     const script = `'${process.execPath}' "$BIN" sandbox start --foreground --state '${state}' --json & pid=$!
-      until [ -e '${inHome('server.json')}' ]; do :; done; kill -INT $pid; wait $pid; echo "ended with $?"`
+      until [ -e '${inHome('server.json')}' ]; do sleep 0.01; done; kill -INT $pid; wait $pid; echo "ended with $?"`
     const bin = join(import.meta.dirname, '../../bin/sso-access.js')
     const { stdout, stderr } = await runProcess('bash', ['-mc', script], { env: { ...env(), BIN: bin } })
     expect(stdout).toMatch(

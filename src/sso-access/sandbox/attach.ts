@@ -1,5 +1,5 @@
 // What `--sandbox` does on a command that reaches AWS: it starts a sandbox if none runs, and points every client at it.
-import { startUrlOf } from '../../sandbox/admin/start-url.ts'
+import { startUrlOf } from '../../sandbox/admin/names.ts'
 import type { World } from '../../terminal/program.ts'
 import { ask } from './ask.ts'
 import type { StatusDocument } from './describe.ts'
