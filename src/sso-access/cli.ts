@@ -124,8 +124,8 @@ function declareSandbox(sandbox: Command, world: World, exit: (code: number) => 
     .option('--set <name=value>', 'a setting, such as createDelay=0, repeatable', repeatable)
     .option('--foreground', 'stay in this terminal until Ctrl-C')
     .action(async (options) => exit(await (await import('./sandbox/start.ts')).runStart(options, world)))
-  command('stop', 'Stop the sandbox that runs. Its state stays.').action(async () =>
-    exit(await (await import('./sandbox/stop.ts')).runStop(world)),
+  command('stop', 'Stop the sandbox that runs. Its state stays.').action(async (options) =>
+    exit(await (await import('./sandbox/stop.ts')).runStop(options, world)),
   )
   command('status', 'Say where the sandbox runs and what is in it.').action(async (options) =>
     exit(await (await import('./sandbox/status.ts')).runStatus(options, world)),
