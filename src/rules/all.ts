@@ -6,12 +6,14 @@ import { accountIdSafelist } from './connectors/account-id-safelist.ts'
 import { identityCenterProvider } from './connectors/identity-center-provider.ts'
 import { moduleVersionOld } from './connectors/module-version-old.ts'
 import { runtimeRoleArns } from './connectors/runtime-role-arns.ts'
+import { symProviderOrganization } from './connectors/sym-provider-organization.ts'
 import { symProviderSource } from './connectors/sym-provider-source.ts'
 import { argumentMissing } from './environments/argument-missing.ts'
 import { argumentUnknown } from './environments/argument-unknown.ts'
 import { dataSourceDelayed } from './environments/data-source-delayed.ts'
 import { environmentIntegrationKey } from './environments/environment-integration-key.ts'
 import { flowRuntimeMissing } from './environments/flow-runtime-missing.ts'
+import { integrationSettingMissing } from './environments/integration-setting-missing.ts'
 import { integrationType } from './environments/integration-type.ts'
 import { logDestinationIntegration } from './environments/log-destination-integration.ts'
 import { logDestinationType } from './environments/log-destination-type.ts'
@@ -44,12 +46,15 @@ import { flowVarMissing } from './python/flow-var-missing.ts'
 import { flowsFilterFunctionMissing } from './python/flows-filter-function-missing.ts'
 import { handlerNameUnknown } from './python/handler-name-unknown.ts'
 import { implementationFile } from './python/implementation-file.ts'
+import { listAccountsVersion } from './python/list-accounts-version.ts'
+import { notificationDestinations } from './python/notification-destinations.ts'
 import { onChangeFunctionMissing } from './python/on-change-function-missing.ts'
 import { organizationalUnitId } from './python/organizational-unit-id.ts'
 import { prefetchFunctionMissing } from './python/prefetch-function-missing.ts'
 import { prefetchFunctionRepeated } from './python/prefetch-function-repeated.ts'
 import { prefetchFunctionUnused } from './python/prefetch-function-unused.ts'
 import { pythonSyntax } from './python/python-syntax.ts'
+import { requestPermissionArguments } from './python/request-permission-arguments.ts'
 import { sdkImportUnknown } from './python/sdk-import-unknown.ts'
 import { sdkNameNotImported } from './python/sdk-name-not-imported.ts'
 import { undeclaredReference } from './references/undeclared-reference.ts'
@@ -58,6 +63,7 @@ import { instanceArnFormat } from './strategies/instance-arn-format.ts'
 import { referenceKind } from './strategies/reference-kind.ts'
 import { strategyExternalId } from './strategies/strategy-external-id.ts'
 import { strategyImplementationContents } from './strategies/strategy-implementation-contents.ts'
+import { strategyImplementationFile } from './strategies/strategy-implementation-file.ts'
 import { strategyIntegrationMissing } from './strategies/strategy-integration-missing.ts'
 import { strategyIntegrationType } from './strategies/strategy-integration-type.ts'
 import { strategySettingMissing } from './strategies/strategy-setting-missing.ts'
@@ -113,10 +119,12 @@ export const rules: readonly Rule[] = [
   strategyIntegrationType,
   strategyExternalId,
   strategyImplementationContents,
+  strategyImplementationFile,
   strategyTargetType,
   strategyTargetsEmpty,
   strategyTargetsRepeated,
   symProviderSource,
+  symProviderOrganization,
   identityCenterProvider,
   accountIdSafelist,
   runtimeRoleArns,
@@ -151,6 +159,7 @@ export const rules: readonly Rule[] = [
   flowRuntimeMissing,
   environmentIntegrationKey,
   integrationType,
+  integrationSettingMissing,
   logDestinationType,
   logDestinationIntegration,
   dataSourceDelayed,
@@ -166,7 +175,10 @@ export const rules: readonly Rule[] = [
   fieldOptionArguments,
   fieldOptionLength,
   fieldOptionCount,
+  requestPermissionArguments,
+  notificationDestinations,
   organizationalUnitId,
+  listAccountsVersion,
   flowVarMissing,
   onChangeFunctionMissing,
   flowsFilterFunctionMissing,

@@ -1,4 +1,5 @@
 import type { SymList } from '../../sym/directory.ts'
+import { listIn } from '../../sym/read-values.ts'
 import { defineRule, type Finding } from '../rule.ts'
 
 interface Arguments {
@@ -10,7 +11,7 @@ interface Arguments {
 export const listElementEmpty = defineRule<Arguments>({
   id: 'list-element-empty',
   severity: 'error',
-  title: 'null or an empty string in targets or field_bindings',
+  title: 'null or an empty string in a list of names or ids',
   words: ({ list, isNull }) => ({
     message: isNull
       ? `An element of ${list} is null, which Terraform shows only at plan, as an error.`
@@ -20,6 +21,10 @@ export const listElementEmpty = defineRule<Arguments>({
   *check({ sym }) {
     for (const { fieldBindings, address } of sym.targets) yield* emptyIn('field_bindings', fieldBindings, address)
     for (const { targets, address } of sym.strategies) yield* emptyIn('targets', targets, address)
+    for (const { body, address } of sym.environments) {
+      const name = 'log_destination_ids'
+      for (const found of emptyIn(name, listIn(body, name), address)) if (found.arguments.isNull) yield found
+    }
   },
 })
 

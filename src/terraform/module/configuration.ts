@@ -1,4 +1,5 @@
 import type { SourceFile } from '../../diagnostics/place.ts'
+import type { FileReading } from '../evaluate/scope.ts'
 import type { SyntaxProblem } from '../syntax.ts'
 import type { ModuleInstance } from './instances.ts'
 
@@ -17,4 +18,6 @@ export interface Configuration {
    * variables in files. A directory without these may be a module that others call: its providers and variables come from there.
    */
   readonly isRoot: boolean
+  /** A file that the configuration names by a path, as `file()` would read it; of a plan there is none. */
+  readFile(path: string): FileReading
 }

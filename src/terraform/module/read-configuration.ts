@@ -85,6 +85,7 @@ export function readConfiguration({ access, given, outputShapes }: ReadOptions):
     problems: [...all.flatMap(({ problems }) => problems), ...variables.problems],
     source: 'text',
     isRoot,
+    readFile: (path) => readWithin(access, directories, path),
   }
 }
 

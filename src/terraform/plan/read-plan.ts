@@ -24,7 +24,15 @@ export function readPlan(path: string, text: string, outputShapes: OutputShapes)
   const document = documentIn(plan)
   const surroundings = surroundingsOf(document, place, outputShapes)
   const root = new PlanModule(document.root, undefined, surroundings)
-  return { root, modules: surroundings.modules, files: [place.file], problems: [], source: 'plan', isRoot: true }
+  return {
+    root,
+    modules: surroundings.modules,
+    files: [place.file],
+    problems: [],
+    source: 'plan',
+    isRoot: true,
+    readFile: (file) => ({ missing: 'outside', path: file }),
+  }
 }
 
 function parsePlan(path: string, text: string): JsonObject {

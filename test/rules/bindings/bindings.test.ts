@@ -93,6 +93,11 @@ resource "sym_flow" "all" {
   })
 
   describe('its fix', () => {
+    it('does not make a field of a name that is itself a slip', async () => {
+      const files = access({ target: dynamicTarget.replace('"account_id"', '"acount_id"') })
+      expect(await fixed(files, rule)).toEqual(files)
+    })
+
     const added =
       '    prompt_field {\n      name     = "account_id"\n      type     = "string"\n      required = true\n    }\n'
 

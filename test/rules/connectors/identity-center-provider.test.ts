@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { diagnosticsIn, findingsIn } from '../findings.ts'
+import { fixed } from '../flows/access.ts'
 import { ssoConnector, twoAccounts } from './connectors.ts'
 
 const only = ['identity-center-provider']
@@ -51,6 +52,27 @@ describe('another provider configuration than the SSO connector', () => {
     const mended = text.slice(0, start) + edit?.text + text.slice(end)
     expect(mended).toContain('"this" {\n  provider = aws.sso\n\n  name = "x"\n}')
     expect(await findingsIn(mended, only)).toEqual([])
+  })
+
+  it.each([
+    ['data "aws_ssoadmin_instances" "this" {\n}\n', '"this" {\n  provider = aws.sso\n}\n'],
+    ['data "aws_ssoadmin_instances" "this" {\n  # one\n}\n', '"this" {\n  provider = aws.sso\n\n  # one\n}\n'],
+    [
+      'data "aws_ssoadmin_instances" "this" {\r\n  name = "x"\r\n}\r\n',
+      '"this" {\r\n  provider = aws.sso\r\n\r\n  name = "x"\r\n}\r\n',
+    ],
+  ])('is mended with the lines of %j as they are', async (written, mended) => {
+    expect((await fixed({ 'main.tf': twoAccounts + ssoConnector() + written }, 'identity-center-provider'))['main.tf']).toContain(
+      mended,
+    )
+  })
+
+  it('is mended in JSON', async () => {
+    const files = (provider: string) => ({
+      'main.tf': twoAccounts + ssoConnector(),
+      'data.tf.json': `{"data": {"aws_ssoadmin_instances": {"this": {"provider": "${provider}"}}}}`,
+    })
+    expect(await fixed(files('aws'), 'identity-center-provider')).toEqual(files('aws.sso'))
   })
 
   it('is mended by another one in the place of a wrong one', async () => {

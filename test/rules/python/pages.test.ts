@@ -18,6 +18,8 @@ const rules = [
   'field-option-arguments',
   'field-option-length',
   'organizational-unit-id',
+  'request-permission-arguments',
+  'notification-destinations',
   'flow-var-missing',
   'on-change-function-missing',
   'flows-filter-function-missing',

@@ -203,6 +203,34 @@ describe('a strategy of another type', () => {
   })
 })
 
+describe('the file that the implementation of a strategy names', () => {
+  const integration = 'integration_id = "9f1c2d3e-0000-4000-8000-000000000000"'
+  const root = 'provider "sym" {\n  org = "example-corp"\n}\n'
+  const custom = (value: string) =>
+    `${target}resource "sym_strategy" "this" {\n  type = "custom"\n  name = "this"\n  targets = [sym_target.this.id]\n  ${integration}\n  implementation = ${value}\n}\n`
+  const found = async (text: string) =>
+    (await markedIn({ 'main.tf': text, 'impls/strategy.py': 'pass\n' })).filter((line) => line.includes('-file '))
+
+  it('is not there', async () => {
+    expect(await found(root + custom('"${path.module}/strategy.py"'))).toEqual([
+      'error strategy-implementation-file main.tf "${path.module}/strategy.py"',
+    ])
+  })
+
+  it.each([
+    ['is there', root + custom('"${path.module}/impls/strategy.py"')],
+    ['is outside of the configuration', root + custom('"../strategy.py"')],
+    ['is not known', `${root}variable "file" {}\n${custom('var.file')}`],
+    [
+      'may be made by a resource',
+      `${root}${custom('"made.py"')}resource "local_file" "made" {\n  filename = "made.py"\n}\n`,
+    ],
+    ['is looked for where another root is', custom('"strategy.py"')],
+  ])('%s', async (_, text) => {
+    expect(await found(text)).toEqual([])
+  })
+})
+
 describe('the targets of a strategy', () => {
   it.each([
     ['[]', ['warning strategy-targets-empty main.tf []']],

@@ -29,6 +29,7 @@ export const rules: ReadonlySet<string> = new Set([
   'strategy-integration-type',
   'strategy-external-id',
   'strategy-implementation-contents',
+  'strategy-implementation-file',
   'strategy-target-type',
   'strategy-targets-empty',
   'strategy-targets-repeated',
