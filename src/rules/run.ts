@@ -30,7 +30,8 @@ export function runRules(context: RuleContext, rules: readonly Rule[], levels: L
   for (const rule of rules) {
     if (levels.get(rule.id) === 'off') continue
     try {
-      found.push(...rule.run(context))
+      // Not by a spread: a stack does not hold as many arguments as a rule can find.
+      for (const finding of rule.run(context)) found.push(finding)
     } catch (error) {
       bugs.push({ rule: rule.id, error })
     }

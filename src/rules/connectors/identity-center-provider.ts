@@ -1,5 +1,4 @@
-import type { Fix, Severity } from '../../diagnostics/diagnostic.ts'
-import type { Place } from '../../diagnostics/place.ts'
+import type { Fix, FixEdit, Severity } from '../../diagnostics/diagnostic.ts'
 import { awsProviderOf, type Connector, connectorsIn } from '../../sym/connectors.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import type { ModuleInstance, ProviderConfiguration, Resource } from '../../terraform/module/instances.ts'
@@ -22,11 +21,11 @@ export const identityCenterProvider = defineRule<Arguments>({
   words: ({ address, uses, connector, connectorUses }) =>
     address === connector
       ? {
-          message: `${connector} uses ${uses} provider configuration, and what is of Identity Center beside it uses ${connectorUses}: its role would be made in another account.`,
+          message: `${connector} uses ${uses}, and what is of Identity Center beside it uses ${connectorUses}: its role would be made in another account.`,
           hint: `Hand it over: providers = { aws = ${connectorUses} }.`,
         }
       : {
-          message: `${quoteForMessage(address)} uses ${uses} provider configuration, and ${connector} beside it uses ${connectorUses}.`,
+          message: `${quoteForMessage(address)} uses ${uses}, and ${connector} beside it uses ${connectorUses}.`,
           hint: `Identity Center lives in one account and Region: add provider = ${connectorUses}.`,
         },
   *check({ configuration }) {
@@ -102,7 +101,7 @@ function argumentsFor(
     address,
     uses: providerName(uses),
     connector: call.address,
-    connectorUses: localNameIn(module, provider) ?? providerName(provider),
+    connectorUses: localNameIn(module, provider) ?? `${provider.type}.${provider.alias}`,
   }
 }
 
@@ -115,18 +114,24 @@ function fixFor(resource: Resource, name: string): Fix | undefined {
   const title = `Add provider = ${name}.`
   const written = resource.body.attribute('provider')?.valuePlace
   if (written?.range !== undefined) {
-    const text = written.file.path.endsWith('.json') ? JSON.stringify(name) : name
-    return { title, edits: [{ place: { file: written.file, range: written.range }, text }] }
+    const { file, range } = written
+    // In JSON, and as older versions of Terraform were written, the name is in quotes.
+    const isQuoted = file.text[range.start] === '"'
+    return { title, edits: [{ place: { file, range }, text: isQuoted ? JSON.stringify(name) : name }] }
   }
-  const start = startOfBody(resource.place, resource.module)
-  return start && { title, edits: [{ place: start, text: `\n  provider = ${name}\n` }] }
+  const edit = firstInBody(resource, `provider = ${name}`)
+  return edit && { title, edits: [edit] }
 }
 
-/** Just after the brace that opens a block, where the block goes on on the next line. */
-function startOfBody({ file, range }: Place, module: ModuleInstance): Required<Place> | undefined {
+/** The edit that puts a line first in a block, where the block goes on on the next line. */
+function firstInBody({ place: { file, range }, module }: Resource, line: string): FixEdit | undefined {
   const top = module.blocks.find(({ file: other, block }) => other === file && block.typeRange.start === range?.start)
   if (top === undefined || file.path.endsWith('.json')) return undefined
-  const { end } = top.block.open
-  if (!/^[ \t]*\r?\n/.test(file.text.slice(end, end + 200))) return undefined
-  return { file, range: { start: end, end } }
+  const { open, close } = top.block
+  const inside = file.text.slice(open.end, close.start)
+  const [opening, lineEnd] = /^[ \t]*(\r?\n)/.exec(inside) ?? []
+  if (opening === undefined || lineEnd === undefined) return undefined
+  const start = open.end + opening.length
+  const text = `  ${line}${lineEnd}${inside.trim() === '' ? '' : lineEnd}`
+  return { place: { file, range: { start, end: start } }, text }
 }

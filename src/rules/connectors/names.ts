@@ -1,8 +1,10 @@
 import type { ModuleInstance, ProviderConfiguration } from '../../terraform/module/instances.ts'
 
-/** How a person names a provider configuration: `aws.sso`, or the default `aws`. */
+/** How messages name a provider configuration: `the provider configuration aws.sso`, or the default one. */
 export function providerName({ type, alias }: ProviderConfiguration): string {
-  return alias === undefined ? `the default ${type}` : `${type}.${alias}`
+  return alias === undefined
+    ? `the default ${type} provider configuration`
+    : `the provider configuration ${type}.${alias}`
 }
 
 /** What a provider configuration is called within a module; undefined where it has no name there. */

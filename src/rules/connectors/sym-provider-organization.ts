@@ -10,7 +10,7 @@ export const symProviderOrganization = defineRule({
     message:
       provider === ''
         ? 'This directory has sym_ resources and no provider "sym" block, which has to name the organization.'
-        : `The configuration ${provider} of the Sym provider has no org.`,
+        : `The provider configuration ${provider} has no org, which names the organization.`,
     hint: 'Write provider "sym" { org = "…" }, with the name that Sym gave to the organization; Terraform says the same at validate.',
   }),
   *check({ configuration }) {

@@ -17,7 +17,7 @@ interface Arguments extends Record<string, string> {
 export const allowedSources = defineRule<Arguments>({
   id: 'allowed-sources',
   severity: 'error',
-  title: 'a flow that is to be invoked from somewhere that there is not, or from nowhere',
+  title: 'allowed_sources that name something else than slack and api, or nothing at all',
   words: ({ problem, source, suggestion }) => {
     if (problem === 'empty') {
       return {

@@ -10,7 +10,7 @@ import { attributePlace } from './flow-words.ts'
 export const durationField = defineRule({
   id: 'duration-field',
   severity: 'error',
-  title: 'a prompt field named duration that is not what decides how long access lasts',
+  title: 'a prompt field named duration that is not of that type, not required, or has no values to choose',
   words: ({ problem, type }: { problem: Problem; type: string }) => wording(problem, type),
   *check(context) {
     const isWhole = wholeFiles(context.configuration)
@@ -48,12 +48,12 @@ function wording(problem: Problem, type: string): { readonly message: string; re
   switch (problem) {
     case 'type':
       return {
-        message: `The prompt field "duration" has the type ${quoteForMessage(type)}, and Sym takes how long access lasts from it.`,
+        message: `The prompt field "duration" has the type ${quoteForMessage(type)}, and Sym takes from it how long access lasts.`,
         hint: 'Give it type = "duration", or another name; Terraform does not compare the two.',
       }
     case 'optional':
       return {
-        message: 'The prompt field "duration" is not required, and Sym takes how long access lasts from it.',
+        message: 'The prompt field "duration" is not required, and Sym takes from it how long access lasts.',
         hint: 'Give it required = true.',
       }
     case 'no choices':

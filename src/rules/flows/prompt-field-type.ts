@@ -9,9 +9,9 @@ import { fieldWords } from './flow-words.ts'
 export const promptFieldType = defineRule({
   id: 'prompt-field-type',
   severity: 'error',
-  title: 'a prompt field of a type that there is not',
+  title: 'a prompt field of a type that the provider does not have',
   words: ({ name, type, suggestion }: { name: string; type: string; suggestion: string }) => ({
-    message: `${fieldWords(name)} has the type ${quoteForMessage(type)}, which there is not.`,
+    message: `${fieldWords(name)} has the type ${quoteForMessage(type)}, which is not a type of prompt field.`,
     hint:
       suggestion === ''
         ? `Use one of ${promptFieldTypes.join(', ')}; Terraform does not look at it before apply where the strategy is still to be made.`

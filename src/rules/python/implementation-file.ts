@@ -5,7 +5,7 @@ import { pythonAttributes } from './python-attributes.ts'
 const messages = {
   missing: (path: string) => ({
     message: `The file ${quoteForMessage(path)} does not exist.`,
-    hint: 'Create it, or correct the path; Terraform would tell at validate, or at plan where it does not know the path before.',
+    hint: 'Create it, or correct the path; Terraform says so at validate, or at plan where it knows the path only then.',
   }),
   outside: (path: string) => ({
     message: `The file ${quoteForMessage(path)} is outside of the configuration and was not read: nothing in it is checked.`,

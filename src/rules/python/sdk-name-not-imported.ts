@@ -16,7 +16,8 @@ export const sdkNameNotImported = defineRule({
   *check(context) {
     for (const { file, module } of pythonSources(context)) {
       const missing = missingIn(module)
-      const lines = [...missing].map(([name, { home }]) => `from ${home} import ${name}`)
+      const homes = new Set([...missing.values()].map(({ home }) => home))
+      const lines = [...homes].sort().map((home) => `from ${home} import ${namesFrom(home, missing)}`)
       const fix = importThem(file, module, lines)
       for (const [name, { home, range }] of missing)
         yield { arguments: { name, home }, place: { file, range }, ...(fix && { fix }) }
@@ -28,6 +29,11 @@ interface Missing {
   readonly home: string
   /** Where the name is used first. */
   readonly range: Range
+}
+
+function namesFrom(home: string, missing: ReadonlyMap<string, Missing>): string {
+  const names = [...missing].flatMap(([name, one]) => (one.home === home ? [name] : []))
+  return names.sort().join(', ')
 }
 
 /** What gives names their values at run time. */

@@ -1,4 +1,5 @@
 // What `for_each`, `count` and `dynamic` go through.
+import { compareStrings, sortedEntries } from '../evaluate/order.ts'
 import type { Value } from '../value.ts'
 import type { InstanceKey } from './instances.ts'
 
@@ -14,9 +15,10 @@ export function iterationOf(
   from: 'resource' | 'dynamic',
 ): readonly (readonly [key: Value, value: Value])[] | undefined {
   if (value.kind === 'map' && value.entries.size <= instanceLimit) {
-    return [...value.entries]
-      .sort(([one], [other]) => compareBytes(one, other))
-      .map(([key, element]): readonly [Value, Value] => [{ kind: 'string', value: key }, element])
+    return sortedEntries(value).map(([key, element]): readonly [Value, Value] => [
+      { kind: 'string', value: key },
+      element,
+    ])
   }
   if (value.kind !== 'list' || value.elements.length > instanceLimit) return undefined
   if (value.form === 'set') {
@@ -49,11 +51,5 @@ export function keySuffix(key: InstanceKey | undefined): string {
 
 /** Compares two keys of instances by the order in which Terraform makes them. */
 export function compareKeys(one: InstanceKey | undefined, other: InstanceKey | undefined): number {
-  return typeof one === 'number' && typeof other === 'number' ? one - other : compareBytes(String(one), String(other))
-}
-
-/** Terraform goes through maps by the bytes of their keys in UTF-8, which is the order of their code points. */
-function compareBytes(one: string, other: string): number {
-  if (/[\ud800-\udfff]/.test(one + other)) return Buffer.compare(Buffer.from(one), Buffer.from(other))
-  return one < other ? -1 : one > other ? 1 : 0
+  return typeof one === 'number' && typeof other === 'number' ? one - other : compareStrings(String(one), String(other))
 }

@@ -62,9 +62,9 @@ describe('another provider configuration than the SSO connector', () => {
       '"this" {\r\n  provider = aws.sso\r\n\r\n  name = "x"\r\n}\r\n',
     ],
   ])('is mended with the lines of %j as they are', async (written, mended) => {
-    expect((await fixed({ 'main.tf': twoAccounts + ssoConnector() + written }, 'identity-center-provider'))['main.tf']).toContain(
-      mended,
-    )
+    expect(
+      (await fixed({ 'main.tf': twoAccounts + ssoConnector() + written }, 'identity-center-provider'))['main.tf'],
+    ).toContain(mended)
   })
 
   it('is mended in JSON', async () => {

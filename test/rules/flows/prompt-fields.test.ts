@@ -30,7 +30,7 @@ describe('prompt-field-type', () => {
     const params = 'prompt_field {\n name = var.name\n type = "text"\n }'
     const found = await diagnosticsIn(access({ params, more: 'variable "name" {}' }))
     expect(found.find((one) => one.rule === rule)?.message).toBe(
-      'A prompt field has the type "text", which there is not.',
+      'A prompt field has the type "text", which is not a type of prompt field.',
     )
   })
 
