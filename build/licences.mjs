@@ -39,7 +39,9 @@ function licenceTextIn(folder) {
     .filter(isLicence)
     .sort()
     .map((file) => join(folder, file))
-  return paths.length === 0 ? undefined : paths.map((path) => readFileSync(join(root, path), 'utf8').trim()).join('\n\n')
+  return paths.length === 0
+    ? undefined
+    : paths.map((path) => readFileSync(join(root, path), 'utf8').trim()).join('\n\n')
 }
 
 /** Some packages of a scope leave the text to their siblings: the one of the same author under the same licence. */
@@ -51,7 +53,8 @@ function licenceTextBeside(folder, license) {
     const sibling = join(scope, name)
     if (!existsSync(join(root, sibling, 'package.json'))) continue
     const { license: its, author: maker } = manifestOf(sibling)
-    const text = its === license && JSON.stringify(maker) === JSON.stringify(author) ? licenceTextIn(sibling) : undefined
+    const text =
+      its === license && JSON.stringify(maker) === JSON.stringify(author) ? licenceTextIn(sibling) : undefined
     if (text !== undefined) return text
   }
   return undefined
