@@ -105,6 +105,7 @@ function declareDirectory(program: Command, world: World, exit: (code: number) =
     'doctor --print-policy --terraform',
   ])
     .option('--instance-arn <arn>', 'the instance of Identity Center, where there are several')
+    .option('--user <name>', 'whom access is to be for, by user name, e-mail address or id (default: who asks)')
     .option('--print-policy', 'print the IAM policy that a profile needs, and ask nobody')
     .option('--terraform', 'with --print-policy: as Terraform')
     .action(async (options) => exit(await (await import('./doctor/command.ts')).runDoctor(options, world)))

@@ -79,6 +79,24 @@ describe('sso-access doctor', () => {
     })
   })
 
+  it.each([
+    ['sam', /^sam is the user [0-9a-f-]{36}$/],
+    ['sam@example.com', /^sam@example.com, sam, is the user [0-9a-f-]{36}$/],
+  ])('finds whom access is to be for: %s', async (name, says) => {
+    const { about } = await doctor('--user', name)
+    expect(about('principal')).toEqual({ check: 'principal', state: 'ok', says: expect.stringMatching(says) })
+    const id = about('principal')?.says.split(' ').at(-1) ?? ''
+    expect((await doctor('--user', id)).about('principal')?.says).toBe(`${id}, sam, is the user ${id}`)
+  })
+
+  it('names the nearest to a user that is not there', async () => {
+    const { code, about } = await doctor('--user', 'robn')
+    expect([code, about('principal')]).toMatchObject([
+      1,
+      { state: 'failure', says: 'There is no user "robn".', hint: expect.stringMatching(/^The nearest are "robin", /) },
+    ])
+  })
+
   it('tells a member what it may not: exit 1, each with what to do', async () => {
     const { code, findings, about } = await doctor('--profile', 'member')
     expect(code).toBe(1)
@@ -195,9 +213,15 @@ describe('sso-access doctor --print-policy', () => {
     await home.run('env')
     await home.signIn('corp')
     const before = Number(await home.calls())
-    for (const args of [['accounts', '--tag', 'critical=yes'], ['permission-sets'], ['groups'], ['doctor']]) {
+    for (const args of [
+      ['accounts', '--tag', 'critical=yes'],
+      ['permission-sets'],
+      ['groups'],
+      ['doctor'],
+      ['doctor', '--user', 'nobody'],
+    ]) {
       const { code, stderr } = await home.sso([...args, ...(args[0] === 'doctor' ? [] : ['--refresh'])])
-      expect([args, code, stderr]).toEqual([args, 0, ''])
+      expect([args, code, stderr]).toEqual([args, args.includes('nobody') ? 1 : 0, ''])
     }
     const { calls } = (await home.json('calls', '--after', String(before))) as {
       calls: readonly { service: string; operation: string }[]
