@@ -5,10 +5,13 @@ import { root } from './bundle.mjs'
 
 const isLicence = (name) => /^(licen[cs]e|copying|notice)([.-].*)?$/i.test(name)
 
+/** Where the service models are from that `*.model` files become (models.mjs). */
+const modelsFrom = 'node_modules/@aws-cdk/asset-awscli-v1'
+
 /** The folders under node_modules of the packages that were bundled, by esbuild's record. */
 export function packagesOf({ inputs }) {
-  const found = Object.keys(inputs).map(
-    (input) => /^(?:[^:]*:)?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1],
+  const found = Object.keys(inputs).map((input) =>
+    input.endsWith('.model') ? modelsFrom : /^(?:[^:]*:)?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1],
   )
   return [...new Set(found.filter((folder) => folder !== undefined))].sort()
 }
@@ -36,7 +39,9 @@ function licenceTextIn(folder) {
     .filter(isLicence)
     .sort()
     .map((file) => join(folder, file))
-  return paths.length === 0 ? undefined : paths.map((path) => readFileSync(join(root, path), 'utf8').trim()).join('\n\n')
+  return paths.length === 0
+    ? undefined
+    : paths.map((path) => readFileSync(join(root, path), 'utf8').trim()).join('\n\n')
 }
 
 /** Some packages of a scope leave the text to their siblings: the one of the same author under the same licence. */
@@ -48,7 +53,8 @@ function licenceTextBeside(folder, license) {
     const sibling = join(scope, name)
     if (!existsSync(join(root, sibling, 'package.json'))) continue
     const { license: its, author: maker } = manifestOf(sibling)
-    const text = its === license && JSON.stringify(maker) === JSON.stringify(author) ? licenceTextIn(sibling) : undefined
+    const text =
+      its === license && JSON.stringify(maker) === JSON.stringify(author) ? licenceTextIn(sibling) : undefined
     if (text !== undefined) return text
   }
   return undefined

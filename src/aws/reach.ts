@@ -24,7 +24,7 @@ export interface Reach {
 /** What of it a command line and a directory say. */
 export type Asked = Pick<Said, 'flags'> & {
   /** Reads the Terraform of this directory, where nothing before it says a profile or a Region. */
-  readonly terraform: () => Said['terraform']
+  readonly terraform: () => Promise<Said['terraform']>
 }
 
 /**
@@ -34,7 +34,7 @@ export type Asked = Pick<Said, 'flags'> & {
 export async function reachAws(asked: Asked, machine: Machine): Promise<Reach> {
   const { env } = machine
   const config = readConfig(env, machine.files)
-  const said = { flags: asked.flags, env, config: config.values, terraform: asked.terraform() }
+  const said = { flags: asked.flags, env, config: config.values, terraform: await asked.terraform() }
   const profiles = await loadProfiles()
   const profile = chooseProfile(said)
   const section = requireProfile(profiles, profile)

@@ -59,10 +59,18 @@ export function answer(request: HttpRequest, on: Answering): Answer {
     const result = isDone ? resultOf(request, route, service, effects, on, known) : {}
     const error = isAwsError(result) ? result : undefined
     logCall(on.database, {
-      ...{ number: on.number, at: on.now, service: route.model.service, operation: route.name },
-      ...{ caller: known.credential?.arn, accessKeyId: known.credential?.accessKeyId, input: known.input },
+      number: on.number,
+      at: on.now,
+      service: route.model.service,
+      operation: route.name,
+      caller: known.credential?.arn,
+      accessKeyId: known.credential?.accessKeyId,
+      input: known.input,
       outcome: effects.silence !== undefined ? 'dropped' : error === undefined ? 'ok' : 'error',
-      ...{ error: error?.code, message: error?.message, faults: rules.map(({ name }) => name), requestId },
+      error: error?.code,
+      message: error?.message,
+      faults: rules.map(({ name }) => name),
+      requestId,
     })
     if (effects.silence !== undefined)
       return { silence: effects.silence === 'hang' ? 'open' : 'cut', after: effects.slow }
@@ -152,16 +160,18 @@ function rateOf(service: ServiceName, { settings }: Answering): number {
 
 function answerUnknown(route: Extract<Route, { kind: 'unknown' }>, on: Answering, requestId: string): Answer {
   const logged: LoggedCall = {
-    ...{ number: on.number, at: on.now, service: route.service, operation: route.name, caller: undefined },
-    ...{
-      accessKeyId: undefined,
-      input: {},
-      outcome: 'unknown',
-      error: undefined,
-      message: undefined,
-      faults: [],
-      requestId,
-    },
+    number: on.number,
+    at: on.now,
+    service: route.service,
+    operation: route.name,
+    caller: undefined,
+    accessKeyId: undefined,
+    input: {},
+    outcome: 'unknown',
+    error: undefined,
+    message: undefined,
+    faults: [],
+    requestId,
   }
   logCall(on.database, logged)
   return { reply: unknownOperationReply(route, { requestId, now: on.now }), after: 0 }

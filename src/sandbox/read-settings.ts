@@ -5,7 +5,7 @@ import { quoteForMessage } from '../terminal/escape.ts'
 import { type Settings, type Unverified, unverifiedOutcomes, usualSettings } from './settings.ts'
 
 /**
- * Lays changes over settings. A change is `{ name: value }`, a [U] among them by its own name.
+ * Lays changes over settings. A change is `{ name: value }`, what is unverified among them by its own name.
  * @param changes values as JSON has them, or as texts
  */
 export function readSettings(current: Settings, changes: Readonly<Record<string, unknown>>): Reading<Settings> {

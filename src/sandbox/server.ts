@@ -11,6 +11,8 @@ export interface ServerOptions {
   readonly host?: string
   readonly clock: Clock
   readonly answer: (request: HttpRequest) => Answer
+  /** Hears of what kept a request from being answered: a full disk, a bug. The connection is cut then. */
+  readonly report: (error: unknown) => void
   /** Asked first: what is not of AWS. */
   readonly ownAnswer?: (request: HttpRequest) => HttpReply | undefined
 }
@@ -37,7 +39,12 @@ export async function serve(options: ServerOptions): Promise<SandboxServer> {
   const server = createServer((request, response) => {
     // A page in a browser that was pointed at us by a name of its own (DNS rebinding) has that name as its host.
     if (!isLoopbackHost(request.headers.host ?? '')) response.writeHead(403).end()
-    else void respond(request, response, options)
+    else {
+      respond(request, response, options).catch((error: unknown) => {
+        options.report(error)
+        request.socket.destroy()
+      })
+    }
   })
   // Clients keep connections open for long, and a connection that is closed under them costs a retry.
   server.keepAliveTimeout = 60_000

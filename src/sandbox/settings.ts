@@ -27,7 +27,7 @@ export interface Settings {
   readonly unverified: Unverified
 }
 
-/** What is [U] in the facts that this project has collected: each has several outcomes, and one of them is the usual one here. */
+/** What nobody here has verified of AWS: each has several outcomes, and one of them is the usual one. */
 export interface Unverified {
   readonly deleteOfMissingAssignment: 'not-found' | 'failed' | 'succeeded'
   readonly createForMissingPrincipal: 'failed' | 'not-found'

@@ -105,6 +105,7 @@ function declareDirectory(program: Command, world: World, exit: (code: number) =
     'doctor --print-policy --terraform',
   ])
     .option('--instance-arn <arn>', 'the instance of Identity Center, where there are several')
+    .option('--user <name>', 'whom access is to be for, by user name, e-mail address or id (default: who asks)')
     .option('--print-policy', 'print the IAM policy that a profile needs, and ask nobody')
     .option('--terraform', 'with --print-policy: as Terraform')
     .action(async (options) => exit(await (await import('./doctor/command.ts')).runDoctor(options, world)))
@@ -124,8 +125,8 @@ function declareSandbox(sandbox: Command, world: World, exit: (code: number) => 
     .option('--set <name=value>', 'a setting, such as createDelay=0, repeatable', repeatable)
     .option('--foreground', 'stay in this terminal until Ctrl-C')
     .action(async (options) => exit(await (await import('./sandbox/start.ts')).runStart(options, world)))
-  command('stop', 'Stop the sandbox that runs. Its state stays.').action(async () =>
-    exit(await (await import('./sandbox/stop.ts')).runStop(world)),
+  command('stop', 'Stop the sandbox that runs. Its state stays.').action(async (options) =>
+    exit(await (await import('./sandbox/stop.ts')).runStop(options, world)),
   )
   command('status', 'Say where the sandbox runs and what is in it.').action(async (options) =>
     exit(await (await import('./sandbox/status.ts')).runStatus(options, world)),

@@ -1,6 +1,6 @@
 // Which AWS profile and Region the Terraform of a directory uses for IAM Identity Center.
 import { findAttribute } from '../terraform/attribute.ts'
-import type { TerraformDirectory } from '../terraform/directory.ts'
+import { readDirectory, type SourceText, type TerraformDirectory } from '../terraform/directory.ts'
 import { plainString } from '../terraform/plain-string.ts'
 import type { Block } from '../terraform/syntax.ts'
 import { traversalText } from '../terraform/traversal.ts'
@@ -10,11 +10,16 @@ export interface SsoProvider {
   readonly region?: string
 }
 
+/** The same, of the texts of a directory. */
+export function ssoProviderIn(sources: readonly SourceText[]): SsoProvider {
+  return ssoProviderOf(readDirectory(sources))
+}
+
 /**
  * The profile and the Region of the provider that the one `sso-connector` module here gets as its `aws`, as far as they are written out.
  * Nothing where there is no such module, or more than one: then nobody knows which is meant.
  */
-export function ssoProviderOf(directory: TerraformDirectory): SsoProvider {
+function ssoProviderOf(directory: TerraformDirectory): SsoProvider {
   const blocks = directory.files.flatMap(({ config }) =>
     config.body.items.filter((item): item is Block => item.kind === 'block'),
   )

@@ -1,5 +1,6 @@
 import type { Clients } from '../sandbox/running.ts'
-import { type Memory, script } from './script.ts'
+import { script } from './script.ts'
+import type { Memory } from './step.ts'
 
 /** What each step of the script gave: a flat list of fields, or the name of an error. */
 export type Played = ReadonlyMap<string, ReadonlyMap<string, string>>

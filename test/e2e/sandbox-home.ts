@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll } from 'vitest'
@@ -12,6 +12,8 @@ export interface SandboxFolder {
   readonly run: (...args: readonly string[]) => Promise<Ended>
   /** The same, for what it prints under `--json`. */
   readonly json: (...args: readonly string[]) => Promise<Record<string, unknown>>
+  /** The keys of a profile, as `env` has written them. */
+  readonly keysOf: (profile: string) => { accessKeyId: string; secretAccessKey: string; sessionToken?: string }
 }
 
 export function sandboxFolder(): SandboxFolder {
@@ -33,6 +35,17 @@ export function sandboxFolder(): SandboxFolder {
       const { code, stdout, stderr } = await run(...args, '--json')
       if (code !== 0) throw new Error(stderr)
       return JSON.parse(stdout) as Record<string, unknown>
+    },
+    keysOf: (profile) => {
+      const sections = readFileSync(join(folder, 'sandbox/aws-config'), 'utf8').split(/^\[/m)
+      const section = sections.find((text) => text.startsWith(`profile ${profile}]`)) ?? ''
+      const value = (name: string) => new RegExp(`^${name} = (.*)$`, 'm').exec(section)?.[1] ?? ''
+      const sessionToken = value('aws_session_token')
+      return {
+        accessKeyId: value('aws_access_key_id'),
+        secretAccessKey: value('aws_secret_access_key'),
+        ...(sessionToken !== '' && { sessionToken }),
+      }
     },
   }
 }

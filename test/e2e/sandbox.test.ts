@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import {
   CreateAccountAssignmentCommand,
@@ -7,29 +7,13 @@ import {
   ListPermissionSetsCommand,
   SSOAdminClient,
 } from '@aws-sdk/client-sso-admin'
-import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { describe, expect, it } from 'vitest'
-import { attachSandbox } from '../../src/sso-access/sandbox/attach.ts'
 import { runBin, runProcess } from '../processes.ts'
 import { assignment, InstanceArn } from '../sandbox/names.ts'
 import { sandboxFolder } from './sandbox-home.ts'
 
-const { folder, env, run, json } = sandboxFolder()
+const { folder, env, run, json, keysOf } = sandboxFolder()
 const inHome = (name: string) => join(folder(), 'sandbox', name)
-
-/** Keys of a profile, as `env` has written them. */
-function keysOf(profile: string) {
-  const section =
-    readFileSync(inHome('aws-config'), 'utf8')
-      .split(/^\[/m)
-      .find((text) => text.startsWith(`profile ${profile}]`)) ?? ''
-  const value = (name: string) => new RegExp(`^${name} = (.*)$`, 'm').exec(section)?.[1] ?? ''
-  const sessionToken = value('aws_session_token')
-  return {
-    ...{ accessKeyId: value('aws_access_key_id'), secretAccessKey: value('aws_secret_access_key') },
-    ...(sessionToken !== '' && { sessionToken }),
-  }
-}
 
 async function client(profile = 'sso-admin') {
   const { url } = (await json('status')) as { url: string }
@@ -52,7 +36,9 @@ describe('sso-access sandbox', () => {
     expect(await json('status')).toEqual({ version: 1, running: false })
     expect(await run('stop')).toMatchObject({ code: 0, stderr: 'No sandbox is running.\n' })
     expect(await run('calls')).toMatchObject({
-      ...{ code: 1, stdout: '', stderr: 'error: No sandbox is running.\n  Start one with: sso-access sandbox start\n' },
+      code: 1,
+      stdout: '',
+      stderr: 'error: No sandbox is running.\n  Start one with: sso-access sandbox start\n',
     })
   })
 
@@ -136,7 +122,8 @@ describe('sso-access sandbox', () => {
 
   it('lets calls go wrong, and says which ones did', async () => {
     expect(await run('fault', 'throttle', 'ListPermissionSets', '--nth', '2', '--name', 'second')).toMatchObject({
-      ...{ code: 0, stdout: 'second  throttle  ListPermissionSets  nth=2  (struck 0 of 0)\n' },
+      code: 0,
+      stdout: 'second  throttle  ListPermissionSets  nth=2  (struck 0 of 0)\n',
     })
     const admin = await client()
     const list = new ListPermissionSetsCommand({ InstanceArn })
@@ -188,21 +175,6 @@ describe('sso-access sandbox', () => {
     })
   })
 
-  it('loses nothing when it is killed', async () => {
-    const { pid, counts } = (await json('status')) as { pid: number; counts: object }
-    process.kill(pid, 'SIGKILL')
-    // A process that was killed is gone when nobody answers to its id any more.
-    while ((await json('status'))['running'] === true) await new Promise((resolve) => setTimeout(resolve, 10))
-    expect(await run('start')).toMatchObject({ code: 0 })
-    const after = (await json('status')) as { pid: number; counts: object; settings: object }
-    expect(after.pid).not.toBe(pid)
-    expect(after).toMatchObject({
-      counts,
-      settings: { createDelay: 0, callsPerSecond: 0, unverified: { closedAccount: 'succeeded' } },
-    })
-    expect((await json('grants'))['grants']).toHaveLength(1)
-  })
-
   it('plants another seed, and begins anew', async () => {
     expect(await run('seed', 'large')).toMatchObject({
       code: 0,
@@ -214,54 +186,6 @@ describe('sso-access sandbox', () => {
       code: 1,
       stderr: expect.stringContaining('has been seeded before'),
     })
-  })
-
-  it('is what --sandbox attaches to: its environment leads nowhere else', async () => {
-    const outside = {
-      ...env(),
-      PATH: 'x',
-      AWS_PROFILE: 'prod',
-      AWS_ACCESS_KEY_ID: 'AKIAREAL',
-      AWS_ENDPOINT_URL_STS: 'https://sts.example.com',
-    }
-    const attached = await attachSandbox({ cwd: folder(), env: outside })
-    expect(attached).toMatchObject({ region: 'us-east-1', ledger: inHome('ledger.sqlite') })
-    expect(attached.env).toMatchObject({
-      PATH: 'x',
-      AWS_ENDPOINT_URL: attached.url,
-      AWS_CONFIG_FILE: inHome('aws-config'),
-    })
-    expect(attached.env['AWS_ENDPOINT_URL_STS']).toBe(attached.url)
-    for (const name of ['AWS_PROFILE', 'AWS_ACCESS_KEY_ID']) expect(attached.env).not.toHaveProperty(name)
-    const sts = new STSClient({ endpoint: attached.url, region: attached.region, credentials: keysOf('member') })
-    expect(await sts.send(new GetCallerIdentityCommand({}))).toMatchObject({
-      Arn: expect.stringContaining('/Deploy/pipeline'),
-    })
-  })
-
-  it('stops, and its state stays', async () => {
-    const { url } = (await json('status')) as { url: string }
-    expect(await run('stop')).toMatchObject({ code: 0, stderr: expect.stringContaining('Its state stays') })
-    await expect(fetch(url)).rejects.toThrow()
-    expect([
-      existsSync(inHome('state.sqlite')),
-      existsSync(inHome('server.json')),
-      existsSync(inHome('server.lock')),
-    ]).toEqual([true, false, false])
-    expect(await run('reset')).toMatchObject({ code: 0 })
-    expect(existsSync(inHome('state.sqlite'))).toBe(false)
-  })
-
-  it('runs in the foreground until it is interrupted, on the port that it is given, with a state file of its own', async () => {
-    const state = join(folder(), 'own.sqlite')
-    const script = `'${process.execPath}' "$BIN" sandbox start --foreground --state '${state}' --json & pid=$!
-      until [ -e '${inHome('server.json')}' ]; do :; done; kill -INT $pid; wait $pid; echo "ended with $?"`
-    const bin = join(import.meta.dirname, '../../bin/sso-access.js')
-    const { stdout, stderr } = await runProcess('bash', ['-mc', script], { env: { ...env(), BIN: bin } })
-    expect(stdout).toMatch(/^\{"version":1,"url":"http:\/\/127\.0\.0\.1:\d+","pid":\d+\}\n/)
-    expect(stdout).toContain('ended with 130')
-    expect(stderr).toContain('The sandbox is stopped.')
-    expect(existsSync(state)).toBe(true)
   })
 
   it('has help with examples', async () => {

@@ -31,6 +31,7 @@ describe('the dependencies', () => {
     const { metafile } = await bundle()
     const folders = packagesOf(metafile)
     expect(folders).toContain('node_modules/commander')
+    expect(folders).toContain('node_modules/@aws-cdk/asset-awscli-v1')
     for (const folder of folders) {
       const { name, version } = JSON.parse(read(join(folder, 'package.json'))) as { name: string; version: string }
       const text = licencesOf([folder])

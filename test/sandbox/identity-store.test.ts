@@ -38,7 +38,12 @@ describe('users', () => {
       new CreateUserCommand({ IdentityStoreId, UserName: 'pat', DisplayName: 'Pat', Name, Emails }),
     )
     expect(await store.send(new DescribeUserCommand({ IdentityStoreId, UserId }))).toMatchObject({
-      ...{ UserId, IdentityStoreId, UserName: 'pat', DisplayName: 'Pat', Name, Emails },
+      UserId,
+      IdentityStoreId,
+      UserName: 'pat',
+      DisplayName: 'Pat',
+      Name,
+      Emails,
       CreatedAt: new Date(START),
       CreatedBy: expect.stringContaining(':assumed-role/AWSReservedSSO_AdministratorAccess_'),
     })
@@ -50,7 +55,9 @@ describe('users', () => {
     expect(pages).toEqual([20, 20, 11])
     await store.send(new DeleteUserCommand({ IdentityStoreId, UserId }))
     await expect(store.send(new DescribeUserCommand({ IdentityStoreId, UserId }))).rejects.toMatchObject({
-      ...{ name: 'ResourceNotFoundException', ResourceType: 'USER', ResourceId: UserId },
+      name: 'ResourceNotFoundException',
+      ResourceType: 'USER',
+      ResourceId: UserId,
     })
   })
 
@@ -126,7 +133,8 @@ describe('a membership', () => {
     expect(second.MembershipId).not.toBe(MembershipId)
     await expect(store.send(new DeleteGroupMembershipCommand({ IdentityStoreId, MembershipId }))).rejects.toMatchObject(
       {
-        ...{ name: 'ResourceNotFoundException', ResourceType: 'GROUP_MEMBERSHIP' },
+        name: 'ResourceNotFoundException',
+        ResourceType: 'GROUP_MEMBERSHIP',
       },
     )
   })
@@ -137,8 +145,11 @@ describe('a membership', () => {
     clock.advance(60_000)
     const { MembershipId } = await store.send(new CreateGroupMembershipCommand(robinIn('Responders')))
     const made = {
-      ...{ MembershipId, GroupId: group('Responders'), MemberId: { UserId: user('robin') } },
-      ...{ CreatedAt: new Date(START + 60_000), CreatedBy: 'arn:aws:iam::111122223333:user/automation' },
+      MembershipId,
+      GroupId: group('Responders'),
+      MemberId: { UserId: user('robin') },
+      CreatedAt: new Date(START + 60_000),
+      CreatedBy: 'arn:aws:iam::111122223333:user/automation',
     }
     expect(await store.send(new DescribeGroupMembershipCommand({ IdentityStoreId, MembershipId }))).toMatchObject(made)
     const list = new ListGroupMembershipsCommand({ IdentityStoreId, GroupId: group('Responders') })
@@ -152,7 +163,8 @@ describe('a membership', () => {
     const { clients, sandbox } = await startSandbox()
     sandbox.changeSettings({ ...sandbox.settings, unverified: { ...sandbox.settings.unverified, duplicateMembership } })
     await expect(clients().store.send(new CreateGroupMembershipCommand(robinIn('Platform')))).rejects.toMatchObject({
-      ...{ name: 'ConflictException', Reason },
+      name: 'ConflictException',
+      Reason,
     })
   })
 
@@ -211,7 +223,8 @@ describe('the store', () => {
     await expect(
       clients().store.send(new ListGroupsCommand({ IdentityStoreId: 'd-0000000000' })),
     ).rejects.toMatchObject({
-      ...{ name: 'ResourceNotFoundException', ResourceType: 'IDENTITY_STORE' },
+      name: 'ResourceNotFoundException',
+      ResourceType: 'IDENTITY_STORE',
     })
   })
 })

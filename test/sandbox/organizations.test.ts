@@ -39,13 +39,11 @@ describe('accounts', () => {
     const describeAccount = async (name: string) =>
       (await organizations.send(new DescribeAccountCommand({ AccountId: account(name) }))).Account
     expect(await describeAccount('payments-prod')).toMatchObject({
-      ...{
-        Id: account('payments-prod'),
-        Name: 'payments-prod',
-        Email: 'aws+payments-prod@example.com',
-        State: 'ACTIVE',
-        Status: 'ACTIVE',
-      },
+      Id: account('payments-prod'),
+      Name: 'payments-prod',
+      Email: 'aws+payments-prod@example.com',
+      State: 'ACTIVE',
+      Status: 'ACTIVE',
       Paths: [
         `o-example1234/r-exam/ou-exam-workload1/ou-exam-workprod1/ou-exam-payments1/${account('payments-prod')}/`,
       ],

@@ -22,8 +22,14 @@ export const START = Math.floor(Date.now() / 1000) * 1000
 
 /** Nothing takes time and nothing is limited: what a test that is about something else starts from. */
 export const immediate: Partial<Settings> = {
-  ...{ createDelay: 0, deleteDelay: 0, listLag: 0, statusLag: 0, credentialLag: 0 },
-  ...{ callsPerSecond: 0, outstandingCreates: 0, roleUpdatesPerAccount: 0 },
+  createDelay: 0,
+  deleteDelay: 0,
+  listLag: 0,
+  statusLag: 0,
+  credentialLag: 0,
+  callsPerSecond: 0,
+  outstandingCreates: 0,
+  roleUpdatesPerAccount: 0,
 }
 
 export interface Running {
@@ -77,7 +83,7 @@ export async function startSandbox({
     misshapen.push(...misshapenIn(request, answered.reply))
     return answered
   }
-  const server = await serve({ port: 0, clock, answer })
+  const server = await serve({ port: 0, clock, answer, report: (bug) => bugs.push(bug) })
   onTestFinished(async () => {
     await server.close()
     sandbox.close()

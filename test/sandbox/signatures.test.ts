@@ -39,10 +39,8 @@ describe('a request', () => {
     const { clients } = await startSandbox()
     const { admin, store: _, sts, organizations } = clients('sso-admin', { region: 'eu-west-1' })
     await expect(admin.send(new ListInstancesCommand({}))).rejects.toMatchObject({
-      ...{
-        name: 'InvalidSignatureException',
-        message: "Credential should be scoped to a valid region, not 'eu-west-1'. ",
-      },
+      name: 'InvalidSignatureException',
+      message: "Credential should be scoped to a valid region, not 'eu-west-1'. ",
     })
     await expect(organizations.send(new ListAccountsCommand({}))).rejects.toMatchObject({
       name: 'InvalidSignatureException',
@@ -113,17 +111,16 @@ describe('a caller is', () => {
 
   it('an IAM user', async () => {
     expect(await identity('iam-user')).toEqual({
-      ...{
-        Account: MANAGEMENT,
-        Arn: 'arn:aws:iam::111122223333:user/automation',
-        UserId: expect.stringMatching(/^AIDA/),
-      },
+      Account: MANAGEMENT,
+      Arn: 'arn:aws:iam::111122223333:user/automation',
+      UserId: expect.stringMatching(/^AIDA/),
     })
   })
 
   it('a role', async () => {
     expect(await identity('delegated-admin')).toMatchObject({
-      ...{ Account: DELEGATED, Arn: 'arn:aws:sts::222233334444:assumed-role/IdentityCenterAdmin/automation' },
+      Account: DELEGATED,
+      Arn: 'arn:aws:sts::222233334444:assumed-role/IdentityCenterAdmin/automation',
     })
   })
 })

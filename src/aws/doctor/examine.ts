@@ -5,11 +5,20 @@ import { whoAsks } from '../caller.ts'
 import { credentialsFor } from '../credentials.ts'
 import { keptAt, TIME_TO_LIVE } from '../directory/cache.ts'
 import { chooseInstance } from '../directory/choose-instance.ts'
+import { findUser } from '../directory/find-user.ts'
 import { loadInstances } from '../directory/load-instance.ts'
 import { lifetimeOf, signInOf } from '../profiles/lifetime.ts'
 import type { Reach } from '../reach.ts'
 import { type Finding, failure, ok, warning } from './finding.ts'
-import { judgeCaller, judgeClock, judgeInstance, judgeLifetime, judgePermission, judgeStanding } from './judge.ts'
+import {
+  judgeCaller,
+  judgeClock,
+  judgeInstance,
+  judgeLifetime,
+  judgePermission,
+  judgePrincipal,
+  judgeStanding,
+} from './judge.ts'
 import { probePermissions, standingOf } from './probe.ts'
 import { settingsFound } from './settings-found.ts'
 
@@ -19,15 +28,16 @@ export interface Examined {
   readonly signedIn: boolean
 }
 
-/**
- * Examines how AWS is reached.
- * @param time words for a time
- */
-export async function examine(
-  reach: Reach,
-  instanceArn: string | undefined,
-  time: (at: number) => string,
-): Promise<Examined> {
+export interface Asking {
+  readonly instanceArn?: string | undefined
+  /** Whom access is to be for; the caller where nobody is named. */
+  readonly user?: string | undefined
+  /** Words for a time. */
+  readonly time: (at: number) => string
+}
+
+/** Examines how AWS is reached. */
+export async function examine(reach: Reach, { instanceArn, user, time }: Asking): Promise<Examined> {
   const found: Finding[] = [...settingsFound(reach)]
   const { machine, profile, profiles, region, config } = reach
   const attempt = async <Value>(check: string, ask: () => Promise<Value>): Promise<Value | undefined> => {
@@ -61,6 +71,12 @@ export async function examine(
   const instance = await attempt('instance', async () => chooseInstance(await loadInstances(reach), wanted))
   if (instance === undefined) return done()
   found.push(judgeInstance(instance))
+
+  const principal = user ?? answered.caller.session?.userName
+  if (principal !== undefined) {
+    const reading = await attempt('principal', () => findUser(reach, instance.identityStoreId, principal))
+    if (reading !== undefined) found.push(judgePrincipal(principal, reading))
+  }
 
   const probed = await attempt('permissions', () => probePermissions(reach, instance, answered.caller.account))
   found.push(...(probed ?? []).map(judgePermission))

@@ -1,5 +1,7 @@
 // What the facts mean. Pure: facts in, lines out.
+import { isMisread, type Reading } from '../../diagnostics/reading.ts'
 import type { Answered, Caller } from '../caller.ts'
+import type { User } from '../directory/find-user.ts'
 import type { Instance } from '../directory/inventory.ts'
 import type { Action } from '../policy/needs.ts'
 import { commandsNeeding } from '../policy/needs.ts'
@@ -93,6 +95,13 @@ export function judgeInstance({ arn, identityStoreId, ownerAccount, status }: In
   const says = `${arn}, store ${identityStoreId}, owned by ${ownerAccount}`
   if (status === undefined || status === 'ACTIVE') return ok('instance', says)
   return warning('instance', `${says}: ${status}`, 'Wait until it is active.')
+}
+
+/** Whom access is to be for. */
+export function judgePrincipal(name: string, user: Reading<User>): Finding {
+  if (isMisread(user)) return failure('principal', user.wrong, user.hint)
+  const { id, userName } = user.value
+  return ok('principal', `${name === userName ? name : `${name}, ${userName},`} is the user ${id}`)
 }
 
 /** What became of the read that tells whether an action is allowed. */

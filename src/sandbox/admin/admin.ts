@@ -6,8 +6,8 @@ import { readSettings } from '../read-settings.ts'
 import type { Sandbox } from '../sandbox.ts'
 import { readSeed } from '../seed/read-seed.ts'
 import type { HttpReply, HttpRequest } from '../wire/http.ts'
-import { ADMIN, TOKEN_HEADER } from './admin-path.ts'
 import { callsDocument, credentialsDocument, faultsDocument, grantsDocument, statusDocument } from './documents.ts'
+import { ADMIN, TOKEN_HEADER } from './names.ts'
 import { signIn } from './sign-in.ts'
 
 export interface AdminOptions {

@@ -104,7 +104,11 @@ export function statusDocument({ database, organization, settings }: Sandbox) {
     database.one<{ number: number }>(`select count(*) as number from ${table} ${where}`)?.number ?? 0
   const { instanceArn, identityStoreId, region, managementAccount, delegatedAdministrator } = organization
   return {
-    ...{ instanceArn, identityStoreId, region, managementAccount, delegatedAdministrator },
+    instanceArn,
+    identityStoreId,
+    region,
+    managementAccount,
+    delegatedAdministrator,
     counts: {
       accounts: count('account'),
       permissionSets: count('permission_set'),

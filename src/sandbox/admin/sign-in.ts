@@ -4,7 +4,7 @@ import type { Sandbox } from '../sandbox.ts'
 import { addClient, addSignIn } from '../state/sign-ins.ts'
 import { findUserBy } from '../state/store.ts'
 import { readValue } from '../state/values.ts'
-import { startUrlOf } from './start-url.ts'
+import { startUrlOf } from './names.ts'
 
 /** What `aws sso login` would have left behind: the content of a file of the token cache. */
 export interface CachedToken {

@@ -1,5 +1,6 @@
 import type { Call, Handler } from '../call.ts'
 import { countAssignments } from '../state/assignments.ts'
+import { isPermissionSetBusy } from '../state/jobs.ts'
 import { instanceIdOf } from '../state/organization.ts'
 import {
   addPermissionSet,
@@ -74,7 +75,7 @@ export const updatePermissionSet: Handler = (input, call) => {
 
 export const deletePermissionSet: Handler = (input, call) => {
   const { arn } = requirePermissionSet(call, textIn(input, 'PermissionSetArn'))
-  if (countAssignments(call.database, arn) > 0) {
+  if (countAssignments(call.database, arn) > 0 || isPermissionSetBusy(call.database, arn)) {
     throw new AwsError('ConflictException', `PermissionSet ${arn} has account assignments and cannot be deleted.`)
   }
   removePermissionSet(call.database, arn)

@@ -26,8 +26,14 @@ export const createGroup: Handler = (input, call) => {
   const by = callerOf(call).arn
   const group: Group = {
     id: uuidFrom(chance),
-    ...{ displayName, description: optionalTextIn(input, 'Description'), externalIds: [], source: 'identity-center' },
-    ...{ createdAt: now, createdBy: by, updatedAt: now, updatedBy: by },
+    displayName,
+    description: optionalTextIn(input, 'Description'),
+    externalIds: [],
+    source: 'identity-center',
+    createdAt: now,
+    createdBy: by,
+    updatedAt: now,
+    updatedBy: by,
   }
   addGroup(database, group)
   return { ...storeIdOf(call), GroupId: group.id }

@@ -107,7 +107,9 @@ function list(by: 'group_id' | 'user_id', value: string, input: Input, call: Cal
 function described({ id, group, user, createdAt, createdBy }: Membership, call: Call): Output {
   return {
     ...storeIdOf(call),
-    ...{ MembershipId: id, GroupId: group, MemberId: { UserId: user } },
+    MembershipId: id,
+    GroupId: group,
+    MemberId: { UserId: user },
     ...provenance({ createdAt, createdBy, updatedAt: createdAt, updatedBy: createdBy }, call),
   }
 }

@@ -31,8 +31,14 @@ export const createUser: Handler = (input, call) => {
   if (isTaken) throw duplicate('USER')
   const by = callerOf(call).arn
   const user: User = {
-    ...{ id: uuidFrom(chance), userName, attributes, source: 'identity-center' },
-    ...{ createdAt: now, createdBy: by, updatedAt: now, updatedBy: by },
+    id: uuidFrom(chance),
+    userName,
+    attributes,
+    source: 'identity-center',
+    createdAt: now,
+    createdBy: by,
+    updatedAt: now,
+    updatedBy: by,
   }
   addUser(database, user)
   return { IdentityStoreId, UserId: user.id }

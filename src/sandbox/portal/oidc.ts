@@ -28,8 +28,12 @@ const startDeviceAuthorization: Handler = (input, call) => {
   // Nobody has to go there: the code is good already.
   const verificationUri = 'http://127.0.0.1/'
   return {
-    ...{ deviceCode, userCode: 'SAND-BOXX', verificationUri, verificationUriComplete: verificationUri },
-    ...{ expiresIn: DEVICE_LIFE / 1000, interval: 1 },
+    deviceCode,
+    userCode: 'SAND-BOXX',
+    verificationUri,
+    verificationUriComplete: verificationUri,
+    expiresIn: DEVICE_LIFE / 1000,
+    interval: 1,
   }
 }
 

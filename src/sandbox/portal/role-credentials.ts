@@ -27,7 +27,11 @@ export const getRoleCredentials: Handler = (input, call) => {
   const keys = { accessKeyId: accessKeyFrom(chance, 'ASIA'), secretAccessKey: chance(40), sessionToken: chance(200) }
   addCredential(database, {
     ...keys,
-    ...{ expiresAt, name: '', kind: 'session', account, role: role.number },
+    expiresAt,
+    name: '',
+    kind: 'session',
+    account,
+    role: role.number,
     arn: `arn:aws:sts::${account}:assumed-role/${role.name}/${session}`,
     userId: `${role.uniqueId}:${session}`,
     mayChangeIam: permissionSet.name === ADMINISTRATOR,

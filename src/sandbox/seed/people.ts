@@ -12,7 +12,10 @@ const givenNames = [
 export const exampleUsers: readonly SeedUser[] = givenNames.map((givenName, index) => {
   const userName = givenName.toLowerCase()
   return {
-    ...{ userName, givenName, familyName: `Example${index + 1}`, email: `${userName}@example.com` },
+    userName,
+    givenName,
+    familyName: `Example${index + 1}`,
+    email: `${userName}@example.com`,
     // The last ten come from another directory.
     ...(index >= 40 && { source: 'scim', externalId: { Issuer: 'https://idp.example.com', Id: `idp-${index + 1}` } }),
   }

@@ -58,7 +58,11 @@ const seedSchema = v.strictObject({
   ),
   users: v.array(
     v.strictObject({
-      ...{ userName: v.string(), givenName: v.string(), familyName: v.string(), email: v.string(), source },
+      userName: v.string(),
+      givenName: v.string(),
+      familyName: v.string(),
+      email: v.string(),
+      source,
       externalId: v.optional(v.strictObject({ Issuer: v.string(), Id: v.string() })),
     }),
   ),
@@ -95,7 +99,11 @@ const seedSchema = v.strictObject({
         mayChangeIam: v.optional(v.boolean()),
       }),
       v.strictObject({
-        ...{ kind: v.literal('role'), profile: v.string(), account, role: v.string(), session: v.string() },
+        kind: v.literal('role'),
+        profile: v.string(),
+        account,
+        role: v.string(),
+        session: v.string(),
         mayChangeIam: v.optional(v.boolean()),
       }),
       v.strictObject({

@@ -111,6 +111,12 @@ export function isBusy(database: Database, { account, permissionSet, principalTy
   return database.one(found, account, permissionSet, principalType, principal) !== undefined
 }
 
+/** Whether a job of a permission set runs, in any account. */
+export function isPermissionSetBusy(database: Database, permissionSet: string): boolean {
+  const found = `select 1 from job where status = 'IN_PROGRESS' and permission_set = ?`
+  return database.one(found, permissionSet) !== undefined
+}
+
 export function countRunning(database: Database, kind: JobKind): number {
   const counted = `select count(*) as number from job where status = 'IN_PROGRESS' and kind = ?`
   return database.one<{ number: number }>(counted, kind)?.number ?? 0

@@ -56,7 +56,10 @@ export function addSignIn(
   const signIn: SignIn = {
     accessToken: `aoa${chance(120)}`,
     refreshToken: `aor${chance(120)}`,
-    ...{ clientId, user, expiresAt: Math.min(now + TOKEN_LIFE, sessionEndsAt), sessionEndsAt },
+    clientId,
+    user,
+    expiresAt: Math.min(now + TOKEN_LIFE, sessionEndsAt),
+    sessionEndsAt,
   }
   database.run(
     'insert into sign_in (access_token, refresh_token, client_id, user_id, expires_at, session_ends_at) values (?, ?, ?, ?, ?, ?)',

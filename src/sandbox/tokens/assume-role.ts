@@ -36,8 +36,14 @@ export const assumeRole: Handler = (input, call) => {
   const userId = `${role.unique_id}:${session}`
   addCredential(database, {
     ...credentials,
-    ...{ expiresAt, name: '', kind: 'session', account: role.account, arn: sessionArn, userId },
-    ...{ mayChangeIam: caller.mayChangeIam, role: undefined },
+    expiresAt,
+    name: '',
+    kind: 'session',
+    account: role.account,
+    arn: sessionArn,
+    userId,
+    mayChangeIam: caller.mayChangeIam,
+    role: undefined,
   })
   const { accessKeyId, secretAccessKey, sessionToken } = credentials
   return {

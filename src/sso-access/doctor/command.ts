@@ -10,6 +10,8 @@ import { type ReachOptions, reachFor } from '../reach/reach.ts'
 
 export interface DoctorOptions extends ReachOptions {
   readonly instanceArn?: string
+  /** Whom access is to be for: a user name, an e-mail address or an id. */
+  readonly user?: string
   /** Prints what a profile has to be allowed, and asks nobody. */
   readonly printPolicy?: boolean
   readonly terraform?: boolean
@@ -37,7 +39,7 @@ async function examined(options: DoctorOptions, world: World): Promise<Examined>
     return unreachable(error)
   }
   const time = (at: number) => (options.json === true ? new Date(at).toISOString() : shortTime(at, reach.machine.now()))
-  return examine(reach, options.instanceArn, time)
+  return examine(reach, { instanceArn: options.instanceArn, user: options.user, time })
 }
 
 const marks = { ok: '✓', warning: '!', failure: '✗' } as const

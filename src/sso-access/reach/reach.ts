@@ -20,7 +20,7 @@ export async function reachFor({ profile, region, sandbox }: ReachOptions, world
   const usual = sandbox === true && profile === undefined ? { profile: 'sso-admin' } : {}
   const machine = thisMachine(world.env)
   return reachAws(
-    { flags: { ...flags, ...usual }, terraform: () => (sandbox === true ? {} : terraformHere(world.cwd)) },
+    { flags: { ...flags, ...usual }, terraform: async () => (sandbox === true ? {} : terraformHere(world.cwd)) },
     machine,
   )
 }

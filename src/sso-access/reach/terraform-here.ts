@@ -1,17 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type SsoProvider, ssoProviderOf } from '../../sym/sso-provider.ts'
-import { isTerraformFile, readDirectory } from '../../terraform/directory.ts'
+import type { SsoProvider } from '../../sym/sso-provider.ts'
 
 /** What the Terraform of a directory says of profile and Region. Nothing where there is none, or it cannot be read. */
-export function terraformHere(cwd: string): SsoProvider {
+export async function terraformHere(cwd: string): Promise<SsoProvider> {
   try {
     const sources = readdirSync(cwd)
-      .filter(isTerraformFile)
+      .filter((name) => /\.tf(\.json)?$/.test(name))
       .map((path) => ({ path, text: readFileSync(join(cwd, path), 'utf8') }))
     // Most files hold something else: those that could matter are few.
     const told = sources.filter(({ text }) => /sso-connector|provider/.test(text))
-    return told.some(({ text }) => text.includes('sso-connector')) ? ssoProviderOf(readDirectory(told)) : {}
+    if (!told.some(({ text }) => text.includes('sso-connector'))) return {}
+    return (await import('../../sym/sso-provider.ts')).ssoProviderIn(told)
   } catch {
     return {}
   }

@@ -1,5 +1,5 @@
 // What `--sandbox` does on a command that reaches AWS: it starts a sandbox if none runs, and points every client at it.
-import { startUrlOf } from '../../sandbox/admin/start-url.ts'
+import { startUrlOf } from '../../sandbox/admin/names.ts'
 import type { World } from '../../terminal/program.ts'
 import { ask } from './ask.ts'
 import type { StatusDocument } from './describe.ts'
@@ -23,11 +23,12 @@ export interface Attached {
 
 /**
  * Starts a sandbox where none runs, and writes the profiles that lead to it.
+ * @param program `bin/sso-access.js`, where it is not beside the program that runs
  * @throws Failure (`unavailable`) where it cannot be started
  */
-export async function attachSandbox({ cwd, env }: Pick<World, 'cwd' | 'env'>): Promise<Attached> {
+export async function attachSandbox({ cwd, env }: Pick<World, 'cwd' | 'env'>, program?: string): Promise<Attached> {
   const home = sandboxHome(env)
-  const record = readServerRecord(home) ?? (await startProcess(home, {}, cwd))
+  const record = readServerRecord(home) ?? (await startProcess(home, {}, cwd, program)).record
   const { region, added } = await writeProfiles(home, record)
   const kept = Object.entries(env).filter(([name]) => !misleading.includes(name))
   return {

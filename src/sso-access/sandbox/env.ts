@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import { Failure } from '../../diagnostics/failure.ts'
-import { SESSION_NAME } from '../../sandbox/admin/admin-path.ts'
+import { SESSION_NAME } from '../../sandbox/admin/names.ts'
 import type { World } from '../../terminal/program.ts'
 import { quoteForShell } from '../../terminal/shell.ts'
 import { ask, requireServer } from './ask.ts'

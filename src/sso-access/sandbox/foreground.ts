@@ -5,6 +5,7 @@ import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Failure } from '../../diagnostics/failure.ts'
 import { adminAnswer } from '../../sandbox/admin/admin.ts'
+import { statusDocument } from '../../sandbox/admin/documents.ts'
 import type { Clock } from '../../sandbox/clock.ts'
 import { Sandbox } from '../../sandbox/sandbox.ts'
 import type { Seed } from '../../sandbox/seed/seed.ts'
@@ -12,6 +13,7 @@ import { type SandboxServer, serve } from '../../sandbox/server.ts'
 import type { Settings } from '../../sandbox/settings.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
+import type { StatusDocument } from './describe.ts'
 import type { SandboxHome } from './home.ts'
 import { codeOf, makePrivateFolder } from './private-file.ts'
 import { isRunning, removeServerRecord, type ServerRecord, writeServerRecord } from './server-record.ts'
@@ -22,7 +24,7 @@ export interface ForegroundOptions {
   readonly seed: () => Seed
   readonly settings: (current: Settings) => Settings
   /** Called when it answers. */
-  readonly ready: (record: ServerRecord) => void
+  readonly ready: (record: ServerRecord, status: StatusDocument) => void
 }
 
 const systemClock: Clock = { now: () => Date.now(), wait: (milliseconds) => wait(milliseconds) }
@@ -66,24 +68,30 @@ async function serveUntilStopped(
   const stopped = new Promise<number>((resolve) => {
     stop = resolve
   })
+  // Before anybody can know that there is something to stop.
+  process.once('SIGINT', () => stop(130))
+  process.once('SIGTERM', () => stop(0))
   const status = { pid: process.pid, state, url: '' }
   const server = await listen({
     port,
     clock: systemClock,
     answer: (request) => sandbox.answer(request),
+    report: reportTo(terminal),
     ownAnswer: (request) => adminAnswer(request, sandbox, { token, status, stop: () => setImmediate(() => stop(0)) }),
   })
   status.url = server.url
   const record: ServerRecord = { version: 1, url: server.url, pid: process.pid, token, state }
   writeServerRecord(home, record)
-  process.once('SIGINT', () => stop(130))
-  process.once('SIGTERM', () => stop(0))
-  ready(record)
+  ready(record, { version: 1, running: true, ...status, ...statusDocument(sandbox) })
   const code = await stopped
   await server.close()
   if (code === 130) terminal.say('\nThe sandbox is stopped. Its state stays.\n')
   return code
 }
+
+/** Into the log, where it runs in the background. */
+const reportTo = (terminal: Terminal) => (error: unknown) =>
+  terminal.say(`The sandbox failed: ${error instanceof Error ? error.stack : String(error)}\n`)
 
 async function listen(options: Parameters<typeof serve>[0]): Promise<SandboxServer> {
   try {
@@ -100,9 +108,7 @@ async function listen(options: Parameters<typeof serve>[0]): Promise<SandboxServ
 
 function openSandbox({ state, seed, settings }: ForegroundOptions, terminal: Terminal): Sandbox {
   try {
-    const report = (error: unknown) =>
-      terminal.say(`The sandbox has a bug: ${error instanceof Error ? error.stack : String(error)}\n`)
-    const sandbox = new Sandbox({ state, clock: systemClock, chance, seed, report })
+    const sandbox = new Sandbox({ state, clock: systemClock, chance, seed, report: reportTo(terminal) })
     sandbox.changeSettings(settings(sandbox.settings))
     return sandbox
   } catch (error) {

@@ -1,5 +1,5 @@
 // The AWS configuration that points every client at a sandbox, and none of them anywhere else.
-import { SESSION_NAME } from '../../sandbox/admin/admin-path.ts'
+import { SESSION_NAME } from '../../sandbox/admin/names.ts'
 
 export interface SandboxCredential {
   readonly profile: string

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process'
-import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
-import { resolve } from 'node:path'
+import { closeSync, existsSync, openSync, readFileSync, realpathSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { World } from '../../terminal/program.ts'
 import { ask } from './ask.ts'
@@ -31,15 +31,16 @@ export async function runStart(options: StartOptions, { cwd, env, terminal }: Wo
   }
   const running = readServerRecord(home)
   if (options.foreground === true) return runHere(options, { home, state, cwd, terminal })
-  const record = running ?? (await startProcess(home, options, cwd))
-  const status = (await ask(record, 'GET', 'status')) as StatusDocument
+  const status = running === undefined ? (await startProcess(home, options, cwd)).status : await statusOf(running)
   if (options.json === true) terminal.write(`${JSON.stringify(status, null, 2)}\n`)
-  else
-    terminal.say(
-      `${running === undefined ? 'A sandbox runs' : 'A sandbox is running already'} at ${record.url}\n${describeStatus(status)}${next}`,
-    )
+  else {
+    const how = running === undefined ? 'A sandbox runs' : 'A sandbox is running already'
+    terminal.say(`${how} at ${status.url}\n${describeStatus(status)}${next}`)
+  }
   return 0
 }
+
+const statusOf = async (record: ServerRecord) => (await ask(record, 'GET', 'status')) as StatusDocument
 
 const next = `
 Point AWS clients at it, in this shell:
@@ -66,8 +67,8 @@ async function runHere(options: StartOptions, { home, state, cwd, terminal }: He
     import('./settings-given.ts'),
   ])
   const seed = seedNamed(options.seed ?? 'example', cwd)
-  const ready = (record: ServerRecord) => {
-    if (options.json === true) terminal.write(`${JSON.stringify({ version: 1, url: record.url, pid: record.pid })}\n`)
+  const ready = (record: ServerRecord, status: StatusDocument) => {
+    if (options.json === true) terminal.write(`${JSON.stringify(status)}\n`)
     else terminal.say(`A sandbox runs at ${record.url}. Ctrl-C stops it.\n`)
   }
   const settings = settingsGiven(options.set ?? [])
@@ -84,12 +85,21 @@ function portIn(text = '0'): number {
   )
 }
 
+/** `sso-access` beside the program that runs, which may be symflow, and may have been called by a link. */
+function ownProgram(): string {
+  return join(dirname(realpathSync(process.argv[1] ?? '')), 'sso-access.js')
+}
+
 /** Starts one in the background and waits until it answers. @throws Failure with what it said where it does not */
-export async function startProcess(home: SandboxHome, options: StartOptions, cwd: string): Promise<ServerRecord> {
+export async function startProcess(
+  home: SandboxHome,
+  options: StartOptions,
+  cwd: string,
+  program: string = ownProgram(),
+): Promise<{ readonly record: ServerRecord; readonly status: StatusDocument }> {
   portIn(options.port)
   makePrivateFolder(home.folder)
   const log = openSync(home.log, 'w', 0o600)
-  const [program = ''] = process.argv.slice(1)
   const given = (['port', 'seed', 'state'] as const).flatMap((name) =>
     options[name] === undefined ? [] : [`--${name}`, options[name]],
   )
@@ -98,14 +108,19 @@ export async function startProcess(home: SandboxHome, options: StartOptions, cwd
   const env = { ...process.env, SSO_ACCESS_SANDBOX_HOME: home.folder }
   const child = spawn(process.execPath, args, { cwd, env, detached: true, stdio: ['ignore', 'pipe', log] })
   closeSync(log)
-  await new Promise<void>((settled) => {
-    child.stdout?.once('data', () => settled())
-    child.once('exit', () => settled())
+  // One line, when it answers; the end of the output where it never will.
+  const line = await new Promise<string>((settled) => {
+    let said = ''
+    child.stdout?.on('data', (piece: Buffer) => {
+      said += piece
+      if (said.endsWith('\n')) settled(said)
+    })
+    child.once('exit', () => settled(said))
   })
   child.stdout?.destroy()
   child.unref()
   const record = readServerRecord(home)
-  if (record !== undefined) return record
+  if (record !== undefined && line !== '') return { record, status: JSON.parse(line) as StatusDocument }
   const [sentence = '', hint = ''] = readFileSync(home.log, 'utf8').trim().split('\n')
   throw new Failure(
     'unavailable',

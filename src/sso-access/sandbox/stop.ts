@@ -9,11 +9,15 @@ import { isRunning, readServerRecord } from './server-record.ts'
 const PATIENCE = 5000
 
 /** `sso-access sandbox stop`: gives the exit code. None that runs is what was wanted. */
-export async function runStop({ env, terminal }: World): Promise<number> {
+export async function runStop({ json }: { readonly json?: boolean }, { env, terminal }: World): Promise<number> {
+  const tell = (words: string) => {
+    if (json === true) terminal.write(`${JSON.stringify({ version: 1, running: false }, null, 2)}\n`)
+    else terminal.say(words)
+    return 0
+  }
   const record = readServerRecord(sandboxHome(env))
   if (record === undefined) {
-    terminal.say('No sandbox is running.\n')
-    return 0
+    return tell('No sandbox is running.\n')
   }
   await ask(record, 'POST', 'stop')
   for (let waited = 0; isRunning(record.pid); waited += 20) {
@@ -23,6 +27,5 @@ export async function runStop({ env, terminal }: World): Promise<number> {
     }
     await wait(20)
   }
-  terminal.say(`The sandbox at ${record.url} is stopped. Its state stays: ${record.state}\n`)
-  return 0
+  return tell(`The sandbox at ${record.url} is stopped. Its state stays: ${record.state}\n`)
 }

@@ -1,8 +1,0 @@
-// Where the sandbox's own endpoint is: apart from `admin.ts`, so that who only asks does not load the whole sandbox.
-
-/** No path of AWS begins with it. */
-export const ADMIN = '/_sandbox/'
-export const TOKEN_HEADER = 'x-sandbox-token'
-
-/** The name of the `sso-session` that the sandbox's profile has, and that its token is cached under. */
-export const SESSION_NAME = 'sso-access-sandbox'
