@@ -7,6 +7,8 @@ import type { Tags } from './load-tags.ts'
 
 /** What there is, from the cache or from AWS. */
 export interface Directory {
+  /** All that this identity sees here. */
+  instances(): Promise<readonly Instance[]>
   instance(): Promise<Instance>
   accounts(): Promise<Accounts>
   permissionSets(): Promise<readonly PermissionSet[]>
@@ -24,12 +26,13 @@ export interface DirectoryOptions extends CacheOptions {
 export function openDirectory(reach: Reach, options: DirectoryOptions): Directory {
   const { progress, instanceArn = reach.config.values.instanceArn } = options
   const kept = <Value>(name: string, load: () => Promise<Value>) => throughCache(reach, name, load, options)
+  const instances = () => kept('instances', async () => (await import('./load-instance.ts')).loadInstances(reach))
   const instance = async () => {
-    const load = async () => (await import('./load-instance.ts')).loadInstances(reach)
     const wanted = { region: reach.region.value, profile: reach.profile.value, instanceArn }
-    return chooseInstance(await kept('instances', load), wanted)
+    return chooseInstance(await instances(), wanted)
   }
   return {
+    instances,
     instance,
     accounts: () => kept('accounts', async () => (await import('./load-accounts.ts')).loadAccounts(reach, progress)),
     permissionSets: async () => {

@@ -1,0 +1,70 @@
+// What AWS's errors mean to a lease.
+import { CloudError, isCloudError, type Refusal } from '../../access/ports.ts'
+import { isFailure } from '../../diagnostics/failure.ts'
+import { callFailure, isDenied, isNoAnswer } from '../call-failure.ts'
+import { isThrottle } from '../governor/repeat.ts'
+import type { Reach } from '../reach.ts'
+
+/** The connection was never made, so nothing was sent over it. */
+const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/
+
+/** Why AWS refuses a call, and a sentence for people. */
+export interface Refused {
+  readonly refusal: Refusal
+  readonly sentence: string
+}
+
+/** What an error of a read means. @throws the error itself where it is a bug */
+export function cloudError(error: unknown, operation: string, reach: Reach): CloudError {
+  if (isCloudError(error)) return error
+  const { refusal, sentence } = refused(error, operation, reach)
+  return new CloudError(refusal, sentence, { cause: error })
+}
+
+/**
+ * What an error of a create or a delete means: refused where AWS has answered that it did nothing, or was never reached; undefined where
+ * it may have been done all the same.
+ */
+export function refusedWrite(error: unknown, operation: string, reach: Reach): Refused | undefined {
+  if (isFailure(error)) return { refusal: 'credentials', sentence: error.message }
+  if (!(error instanceof Error)) throw error
+  if (NEVER_CONNECTED.test('code' in error ? String(error.code) : ''))
+    return { refusal: 'unreachable', sentence: sentenceOf(error, operation, reach) }
+  const status = statusOf(error)
+  return status !== undefined && status >= 400 && status < 500 ? refused(error, operation, reach) : undefined
+}
+
+function refused(error: unknown, operation: string, reach: Reach): Refused {
+  const failure = callFailure(error, operation, reach)
+  if (!isFailure(failure)) throw error
+  return { refusal: refusalOf(error, failure.code), sentence: sentenceOf(error, operation, reach) }
+}
+
+function refusalOf(error: unknown, code: string): Refusal {
+  if (code === 'credentials') return 'credentials'
+  if (!(error instanceof Error)) return 'invalid'
+  if (isThrottle(error)) return 'throttled'
+  if (isDenied(error)) return 'denied'
+  if (isNoAnswer(error)) return 'unreachable'
+  if (error.name === 'ConflictException') {
+    const isThere = 'Reason' in error && error.Reason === 'UNIQUENESS_CONSTRAINT_VIOLATION'
+    return isThere ? 'exists' : 'conflict'
+  }
+  return byName[error.name] ?? 'invalid'
+}
+
+const byName: Readonly<Record<string, Refusal>> = {
+  ServiceQuotaExceededException: 'quota',
+  ResourceNotFoundException: 'not-found',
+}
+
+/** One sentence of why a call was not done, or not answered. */
+export function sentenceOf(error: unknown, operation: string, reach: Reach): string {
+  const failure = callFailure(error, operation, reach)
+  if (isFailure(failure)) return failure.message
+  return `AWS does not answer to ${operation}${error instanceof Error ? ` (${error.name})` : ''}.`
+}
+
+function statusOf(error: Error): number | undefined {
+  return (error as { $metadata?: { httpStatusCode?: number } }).$metadata?.httpStatusCode
+}
