@@ -7,8 +7,12 @@ type Places = readonly string[]
 /** What the modules of each folder of src may import from the others. */
 export const rooms: Readonly<Record<string, Places>> = {
   // The programs. No room imports a program, so no line names one on its right.
-  symflow: ['scaffold', 'terraform', 'sym', 'rules', 'aws', 'diagnostics', 'terminal'],
-  'sso-access': ['aws', 'sandbox', 'sym', 'terraform', 'diagnostics', 'terminal'],
+  // `symflow escalate` and `symflow revoke` are the commands of the other program, under their other names.
+  symflow: [
+    ...['scaffold', 'terraform', 'sym', 'configuration', 'rules', 'aws', 'diagnostics', 'terminal'],
+    ...['sso-access/request/cli.ts', 'sso-access/revoke/cli.ts', 'sso-access/exit-code.ts'],
+  ],
+  'sso-access': ['access', 'ledger', 'aws', 'sandbox', 'sym', 'configuration', 'terraform', 'diagnostics', 'terminal'],
   // The rooms.
   scaffold: ['terraform', 'sym', 'aws', 'diagnostics', 'terminal/escape.ts'],
   // What is wrong, as values: prints nothing.
@@ -16,7 +20,10 @@ export const rooms: Readonly<Record<string, Places>> = {
   sym: ['terraform', 'aws', 'diagnostics', 'terminal/escape.ts'],
   // Terraform's language alone: nothing of Sym.
   terraform: ['diagnostics', 'terminal/escape.ts'],
-  aws: ['diagnostics', 'terminal/escape.ts'],
+  // Its adapters of what leases need.
+  aws: ['access/ports.ts', 'access/model', 'diagnostics', 'terminal/escape.ts'],
+  // Terraform as it lies on the disk.
+  configuration: ['terraform', 'sym/modules.ts', 'diagnostics', 'terminal/escape.ts'],
   // A server of its own: it knows nothing of who asks it.
   sandbox: ['diagnostics', 'terminal/escape.ts'],
   terminal: ['diagnostics'],
@@ -26,7 +33,7 @@ export const rooms: Readonly<Record<string, Places>> = {
 
 /** Where each package may be imported, and our own templates. */
 export const packages: Readonly<Record<string, Places>> = {
-  commander: ['*/cli.ts'],
+  commander: ['*/cli.ts', 'sso-access/request/cli.ts', 'sso-access/revoke/cli.ts'],
   '@inquirer/*': ['terminal'],
   chalk: ['terminal', 'diagnostics/reporters'],
   '@aws-sdk/*': ['aws'],
@@ -50,12 +57,14 @@ export const builtins: Readonly<Record<string, Places>> = {
     'sandbox/signature',
     'sandbox/seed/ids.ts',
     'sso-access/sandbox',
+    'sso-access/leases',
   ],
   'node:http': ['sandbox/server.ts'],
   'node:net': ['sandbox/server.ts'],
   'node:timers/promises': ['sso-access/sandbox', 'sso-access/reach/machine.ts'],
   'node:fs': [
     'symflow',
+    'configuration',
     'sso-access/sandbox',
     'sso-access/reach',
     'aws/disk.ts',
@@ -65,7 +74,7 @@ export const builtins: Readonly<Record<string, Places>> = {
   ],
   'node:fs/promises': ['symflow', 'terminal', 'scaffold/disk.ts', 'scaffold/disk-write.ts'],
   // Whether bytes are UTF-8.
-  'node:buffer': ['symflow/configuration'],
+  'node:buffer': ['configuration'],
   'node:os': ['symflow'],
   'node:process': ['symflow', 'terminal'],
   'node:tty': ['terminal'],

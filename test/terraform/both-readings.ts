@@ -1,8 +1,8 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
-import { readPlanFile } from '../../src/symflow/configuration/read-plan.ts'
-import { readTerraformDirectory } from '../../src/symflow/configuration/read-terraform.ts'
+import { readPlanFile } from '../../src/configuration/read-plan.ts'
+import { readTerraformDirectory } from '../../src/configuration/read-terraform.ts'
 import type { Configuration } from '../../src/terraform/module/configuration.ts'
 import type { Terraform } from './terraform.ts'
 

@@ -1,9 +1,9 @@
 import { relative, resolve, sep } from 'node:path'
-import { Failure } from '../../diagnostics/failure.ts'
-import { connectorOutputs } from '../../sym/modules.ts'
-import { quoteForMessage } from '../../terminal/escape.ts'
-import type { Configuration } from '../../terraform/module/configuration.ts'
-import { readPlan } from '../../terraform/plan/read-plan.ts'
+import { Failure } from '../diagnostics/failure.ts'
+import { connectorOutputs } from '../sym/modules.ts'
+import { quoteForMessage } from '../terminal/escape.ts'
+import type { Configuration } from '../terraform/module/configuration.ts'
+import { readPlan } from '../terraform/plan/read-plan.ts'
 import { readNamedFile } from './named-file.ts'
 
 /** No text of Node is much longer. */

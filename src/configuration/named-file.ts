@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { Failure } from '../../diagnostics/failure.ts'
-import { quoteForMessage } from '../../terminal/escape.ts'
+import { Failure } from '../diagnostics/failure.ts'
+import { quoteForMessage } from '../terminal/escape.ts'
 import { reasonOf } from './system-error.ts'
 
 /**

@@ -1,9 +1,9 @@
 // Values for variables from outside of the directory: the environment and the command line.
 import { relative, resolve, sep } from 'node:path'
-import { Failure } from '../../diagnostics/failure.ts'
-import type { SourceFile } from '../../diagnostics/place.ts'
-import { quoteForMessage } from '../../terminal/escape.ts'
-import type { VariableGiven } from '../../terraform/module/given-variables.ts'
+import { Failure } from '../diagnostics/failure.ts'
+import type { SourceFile } from '../diagnostics/place.ts'
+import { quoteForMessage } from '../terminal/escape.ts'
+import type { VariableGiven } from '../terraform/module/given-variables.ts'
 import { readNamedFile } from './named-file.ts'
 import { decodeUtf8 } from './utf8.ts'
 

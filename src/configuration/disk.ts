@@ -2,10 +2,10 @@
 // names is read only in the directories of the configuration, with links resolved.
 import { readdirSync, realpathSync, statSync } from 'node:fs'
 import { dirname, isAbsolute, join, relative, resolve, sep } from 'node:path'
-import { Failure } from '../../diagnostics/failure.ts'
-import { quoteForMessage } from '../../terminal/escape.ts'
-import type { FileReading } from '../../terraform/evaluate/scope.ts'
-import type { FileAccess, SourceReading } from '../../terraform/module/files.ts'
+import { Failure } from '../diagnostics/failure.ts'
+import { quoteForMessage } from '../terminal/escape.ts'
+import type { FileReading } from '../terraform/evaluate/scope.ts'
+import type { FileAccess, SourceReading } from '../terraform/module/files.ts'
 import { readRegularFile } from './regular-file.ts'
 import { isMissing } from './system-error.ts'
 

@@ -1,6 +1,6 @@
-import { connectorOutputs } from '../../sym/modules.ts'
-import type { Configuration } from '../../terraform/module/configuration.ts'
-import { readConfiguration } from '../../terraform/module/read-configuration.ts'
+import { connectorOutputs } from '../sym/modules.ts'
+import type { Configuration } from '../terraform/module/configuration.ts'
+import { readConfiguration } from '../terraform/module/read-configuration.ts'
 import { diskAccess } from './disk.ts'
 import { givenIn } from './given.ts'
 

@@ -1,9 +1,9 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { readPlanFile } from '../../../src/symflow/configuration/read-plan.ts'
-import { makeFolder } from '../../folders.ts'
-import { planText } from '../../terraform-plan/plan-document.ts'
+import { readPlanFile } from '../../src/configuration/read-plan.ts'
+import { makeFolder } from '../folders.ts'
+import { planText } from '../terraform-plan/plan-document.ts'
 
 describe('the file of a plan', () => {
   it('is named from where the command runs', () => {
