@@ -1,5 +1,7 @@
 import type { Access, Limits } from './access.ts'
-import type { LeaseId } from './model/ids.ts'
+import { drive } from './drive/drive.ts'
+import type { GrantKey, LeaseId } from './model/ids.ts'
+import type { Lease } from './model/lease.ts'
 import type { Moved } from './outcome.ts'
 
 /**
@@ -7,4 +9,35 @@ import type { Moved } from './outcome.ts'
  * as it is.
  * @throws RangeError for an id that the ledger does not have
  */
-export declare function revoke(access: Access, ids: readonly LeaseId[], limits: Limits): Promise<readonly Moved[]>
+export async function revoke(access: Access, ids: readonly LeaseId[], limits: Limits): Promise<readonly Moved[]> {
+  const leases = await Promise.all(ids.map((id) => existing(access, id)))
+  const byGrant = new Map<GrantKey, Lease[]>()
+  for (const lease of leases) {
+    if (lease.state !== 'ended') byGrant.set(lease.key, [...(byGrant.get(lease.key) ?? []), lease])
+  }
+  const moved = (await Promise.all([...byGrant.values()].map((each) => revokeOne(access, each, limits)))).flat()
+  return leases.map((lease) => moved.find((each) => each.lease.id === lease.id) ?? { lease })
+}
+
+async function existing({ ledger }: Access, id: LeaseId): Promise<Lease> {
+  const lease = await ledger.lease(id)
+  if (lease === undefined) throw new RangeError(`there is no lease ${id}`)
+  return lease
+}
+
+async function revokeOne(access: Access, leases: readonly Lease[], { deadline }: Limits): Promise<readonly Moved[]> {
+  const [first] = leases
+  if (first === undefined) return []
+  const { grant, origin } = first
+  const wish = { kind: 'end', leases: leases.map(({ id }) => id), detail: 'Revoked.' } as const
+  const driven = await drive(access, { grant, origin, wish, deadline })
+  return movedOf(leases, driven.leases, driven.stop)
+}
+
+/** What became of leases: where one has not ended, what stopped it. */
+export function movedOf(leases: readonly Lease[], after: readonly Lease[], stop: Moved['stop']): readonly Moved[] {
+  return leases.map((before) => {
+    const lease = after.findLast(({ id }) => id === before.id) ?? before
+    return stop === undefined || lease.state === 'ended' ? { lease } : { lease, stop }
+  })
+}

@@ -13,10 +13,10 @@ export type Happening =
     }
   | { readonly kind: 'extended'; readonly lease: LeaseId; readonly from: number; readonly to: number }
   | { readonly kind: 'trouble'; readonly lease: LeaseId; readonly detail: string }
-  | { readonly kind: 'holder'; readonly from: Holder; readonly to: Holder; readonly detail: string }
+  | { readonly kind: 'holder'; readonly from: Holder; readonly to: Holder }
   | { readonly kind: 'intent'; readonly operation: OperationId; readonly action: 'create' | 'delete' }
   | { readonly kind: 'accepted'; readonly operation: OperationId; readonly requestId: RequestId }
-  | { readonly kind: 'closed'; readonly operation: OperationId; readonly detail: string }
+  | { readonly kind: 'closed'; readonly operation: OperationId }
 
 export interface Event {
   readonly at: number

@@ -49,6 +49,12 @@ export interface OwnMembership {
   readonly createdAt: number
 }
 
+/** A proven absence. */
+export interface Removed {
+  readonly at: number
+  readonly as: 'revoked' | 'gone' | 'principal-gone'
+}
+
 /** What the ledger knows of a grant. Everything but the lock; replaced as a whole, under the fence. */
 export interface GrantState {
   readonly holder: Holder
@@ -57,8 +63,8 @@ export interface GrantState {
   /** The create that made it ours, in AWS's time: what others did is older or newer than this. */
   readonly createdAt?: number
   readonly membership?: OwnMembership
-  /** When our last delete was proven. A lease that is older and still `revoking` ended by it. */
-  readonly removedAt?: number
+  /** When our last removal was proven, and as what. A lease that is older and still `revoking` ended by it. */
+  readonly removed?: Removed
   /** The one create or delete that is open. */
   readonly operation?: Operation
 }

@@ -66,7 +66,9 @@ export interface Lease {
   readonly revokingAt?: number
   readonly endedAt?: number
   readonly ending?: Ending
-  /** Why it failed, or what holds the access that it was kept for, in a sentence. */
+  /** What holds the access that it was kept for. */
+  readonly keptFor?: LeaseId | 'standing' | 'disputed'
+  /** Why it was not granted, or ended before its time, in a sentence. */
   readonly detail?: string
   readonly trouble?: Trouble
 }

@@ -1,5 +1,5 @@
 import type { Holder } from './grant.ts'
-import type { LeaseId, OperationId, RequestId } from './ids.ts'
+import type { LeaseId, MembershipId, OperationId, RequestId } from './ids.ts'
 
 /** A create or a delete, from before it is sent until what became of it is proven. */
 export interface Operation {
@@ -19,14 +19,22 @@ export interface Operation {
   readonly signer?: string
   /** The id that AWS gave. A membership has none: it is done at once. */
   readonly requestId?: RequestId
+  /** The membership to delete; of a create, the one that AWS gave. */
+  readonly membership?: MembershipId
   /** What AWS said of its end. Not yet what is: a listing says that. */
   readonly result?: Result
   /** The first of two listings that have to agree, 30 s apart. */
-  readonly firstListing?: { readonly at: number; readonly present: boolean }
+  readonly firstListing?: FirstListing
+}
+
+export interface FirstListing {
+  readonly at: number
+  readonly present: boolean
+  readonly membership?: MembershipId
 }
 
 export type Result =
-  | { readonly kind: 'succeeded'; readonly at: number }
-  | { readonly kind: 'failed'; readonly at: number; readonly reason: string }
+  | { readonly kind: 'succeeded'; readonly createdAt: number }
+  | { readonly kind: 'failed'; readonly reason: string }
   /** A delete of what is not there. */
-  | { readonly kind: 'not-found'; readonly at: number }
+  | { readonly kind: 'not-found' }

@@ -1,0 +1,80 @@
+// One run of the protocol on one grant: what it works with, and how it waits.
+import type { Access } from '../access.ts'
+import { outgoing } from '../decide/moves.ts'
+import type { Sighting } from '../decide/sight.ts'
+import type { Wish } from '../decide/wish.ts'
+import type { Origin } from '../model/lease.ts'
+import { type Cloud, isCloudError } from '../ports.ts'
+import { CANCEL_TIME, pauseBeforeLook } from '../times.ts'
+import type { Hold } from './hold.ts'
+import type { Looks } from './looks.ts'
+
+export interface Run {
+  readonly access: Access
+  readonly hold: Hold
+  readonly cloud: Cloud
+  readonly origin: Origin
+  readonly looks: Looks
+  readonly cancel: AbortSignal | undefined
+  /** Change when the person cancels. */
+  wish: Wish
+  deadline: number
+  /** Whether a create was recorded in this run. */
+  isCreator: boolean
+  /** How often AWS has refused for now. */
+  refusals: number
+}
+
+/** A listing of the grant, with the time when it began. */
+export async function see({ access, hold, cloud, origin }: Run): Promise<Sighting> {
+  const { grant } = hold.known
+  await hold.beat()
+  const at = access.surroundings.now()
+  try {
+    return { at, listed: await cloud.list(grant, () => hold.beat()) }
+  } catch (error) {
+    // The memberships of a user who is not there any more cannot be listed, and there are none.
+    const isGone = isCloudError(error) && error.refusal === 'not-found' && !(await cloud.hasUser(grant, origin))
+    if (isGone) return { at, listed: { present: false } }
+    throw error
+  }
+}
+
+/** Waits until then. False: that is beyond the deadline, and nothing was waited for. */
+export async function waitUntil(run: Run, time: number): Promise<boolean> {
+  const { now } = run.access.surroundings
+  for (;;) {
+    await heedCancel(run)
+    if (time > run.deadline) return false
+    if (now() >= time) return true
+    const signal = run.wish.kind === 'grant' ? run.cancel : undefined
+    await run.hold.pause(time - now(), signal)
+  }
+}
+
+/** Looks again and again, until it finds something or the deadline has passed: undefined. */
+export async function lookUntil<Found>(run: Run, look: () => Promise<Found | undefined>): Promise<Found | undefined> {
+  const { now } = run.access.surroundings
+  for (let n = 0; ; n++) {
+    if (n > 0 && !(await waitUntil(run, now() + pauseBeforeLook(n)))) return undefined
+    await run.hold.beat()
+    const found = await look()
+    if (found !== undefined) return found
+  }
+}
+
+/** The first Ctrl-C: the lease is on its way out from here, and there are 15 s to get it there. */
+export async function heedCancel(run: Run): Promise<void> {
+  const { hold, wish, cancel, access } = run
+  if (cancel?.aborted !== true || wish.kind !== 'grant') return
+  const { now } = access.surroundings
+  const { lease } = wish
+  run.wish = { kind: 'end', leases: [lease.id], detail: cancelled }
+  run.deadline = now() + CANCEL_TIME
+  const isKnown = hold.known.leases.some(({ id }) => id === lease.id)
+  if (!isKnown) return
+  const leases = hold.known.leases.map((each) => (each.id === lease.id ? outgoing(each, now(), cancelled) : each))
+  await hold.write({ ...hold.known, leases })
+}
+
+const cancelled = 'Cancelled.'
