@@ -20,6 +20,9 @@ export const rooms: Readonly<Record<string, Places>> = {
   sym: ['terraform', 'aws', 'diagnostics', 'terminal/escape.ts'],
   // Terraform's language alone: nothing of Sym.
   terraform: ['diagnostics', 'terminal/escape.ts'],
+  // Leases: only its own ports and types.
+  access: [],
+  ledger: ['access/ports.ts', 'access/model'],
   // Its adapters of what leases need.
   aws: ['access/ports.ts', 'access/model', 'diagnostics', 'terminal/escape.ts'],
   // Terraform as it lies on the disk.
@@ -41,7 +44,7 @@ export const packages: Readonly<Record<string, Places>> = {
   handlebars: ['scaffold'],
   diff: ['scaffold', 'terminal'],
   valibot: ['scaffold', 'sandbox'],
-  libsql: ['sandbox/state/database.ts'],
+  libsql: ['sandbox/state/database.ts', 'ledger/sqlite/database.ts'],
   templates: ['scaffold'],
   models: ['sandbox/model'],
 }
@@ -68,6 +71,7 @@ export const builtins: Readonly<Record<string, Places>> = {
     'sso-access/sandbox',
     'sso-access/reach',
     'aws/disk.ts',
+    'ledger/sqlite/private-file.ts',
     'terminal',
     'scaffold/disk.ts',
     'scaffold/disk-write.ts',

@@ -35,34 +35,55 @@ export interface Decision {
   readonly more?: true
 }
 
+/** Leases that one decision changes: with those of a conclusion, what one transaction holds. */
+const MOST_CHANGED = MOST_ROWS / 2
+
 /** What to do about a grant. The time is that of the listing: a lease that falls due after it is for the next sweep. */
 export function decide(wish: Wish, known: Known, sighting: Sighting): Decision {
-  const { at, listed } = sighting
+  const decision = decideWhole(wish, known, sighting)
+  const changed = decision.leases.filter((lease) => !known.leases.includes(lease))
+  if (changed.length <= MOST_CHANGED) return decision
+  // Each change stands for itself: some of them now, the rest from a new listing.
+  const now = new Map(changed.slice(0, MOST_CHANGED).map((lease) => [lease.id, lease]))
+  const leases = known.leases.map((lease) => now.get(lease.id) ?? lease)
+  return { state: decision.state, leases, more: true }
+}
+
+function decideWhole(wish: Wish, known: Known, { at, listed }: Sighting): Decision {
   const state = stood(known.state, sightOf(known.state, listed))
   const sight = sightOf(state, listed)
   const answer = answerTo(wish, { ...known, state }, sight, at)
   const wished = answer === undefined ? asWished(wish, known.leases, at) : known.leases
   const due = wished.map((lease) => (lease.end <= at ? outgoing(lease, at) : lease))
   const came = due.map((lease) => (lease.state === 'granting' ? arrived(lease, state, sight, at) : lease))
-  const waiting = came.filter((lease) => lease.state === 'granting')
-  const isCreating = waiting.length > 0 && wish.kind === 'grant' && state.holder !== 'disputed'
-  const settled = isCreating ? came : came.map((lease) => (waiting.includes(lease) ? givenUp(lease, state, at) : lease))
-  const out = settled.filter((lease) => lease.state === 'revoking').slice(0, MOST_ROWS - 4)
-  const isMore = settled.filter((lease) => lease.state === 'revoking').length > out.length
-  const live = settled.find((lease) => isLive(lease, at))
-  const way = wayOut(state, sight, live, at)
-  const moved = settled.map((lease) => (out.includes(lease) && way.kind === 'end' ? way.end(lease) : lease))
-  const more = isMore && way.kind === 'end' ? ({ more: true } as const) : {}
-  const result = { state, leases: moved, ...(answer !== undefined && { answer }), ...more }
-  if (isCreating) {
-    const { membership: _, ...rest } = state
-    const before = state.holder === 'ours' ? state : { ...rest, holder: 'none' as const }
-    return { ...result, state: before, act: { kind: 'create', leases: waiting.map(({ id }) => id) } }
-  }
-  if (out.length === 0 || way.kind === 'end') return result
+  const isCreating = wish.kind === 'grant' && state.holder !== 'disputed'
+  const settled = isCreating
+    ? came
+    : came.map((lease) => (lease.state === 'granting' ? givenUp(lease, state, at) : lease))
+  const way = wayOut(
+    state,
+    sight,
+    settled.find((lease) => isLive(lease, at)),
+    at,
+  )
+  const isOut = (lease: Lease) => lease.state === 'revoking'
+  const leases = settled.map((lease) => (isOut(lease) && way.kind === 'end' ? way.end(lease) : lease))
+  const result = { state, leases, ...(answer !== undefined && { answer }) }
+  const waiting = leases.filter((lease) => lease.state === 'granting')
+  if (waiting.length > 0)
+    return { ...result, state: beforeCreate(state), act: { kind: 'create', leases: idsOf(waiting) } }
+  const out = leases.filter(isOut)
+  if (out.length === 0) return result
   const { membership } = state
-  const leases = out.map(({ id }) => id)
-  return { ...result, act: { kind: 'delete', leases, ...(membership !== undefined && { membership: membership.id }) } }
+  const own = membership === undefined ? {} : { membership: membership.id }
+  return { ...result, act: { kind: 'delete', leases: idsOf(out), ...own } }
+}
+
+const idsOf = (leases: readonly Lease[]) => leases.slice(0, MOST_CHANGED).map(({ id }) => id)
+
+/** A standing grant that is not there any more is nobody's. */
+function beforeCreate(state: GrantState): GrantState {
+  return state.holder === 'ours' ? state : { ...state, holder: 'none' }
 }
 
 /** Who asked for it is not there any more, or may not have it. */

@@ -1,4 +1,5 @@
 import { isLive, type Lease } from '../model/lease.ts'
+import { MOST_ROWS } from '../ports.ts'
 import { nextTry } from '../times.ts'
 import { outgoing } from './moves.ts'
 
@@ -7,10 +8,12 @@ import { outgoing } from './moves.ts'
  * The others stay as they are.
  */
 export function troubled(leases: readonly Lease[], sentence: string, at: number): readonly Lease[] {
+  let changed = 0
   return leases.map((lease) => {
     const isDue =
       lease.state === 'revoking' || ((lease.state === 'granting' || lease.state === 'active') && !isLive(lease, at))
-    if (!isDue) return lease
+    if (!isDue || changed === MOST_ROWS) return lease
+    changed += 1
     const { trouble } = lease
     const tries = (trouble?.tries ?? 0) + 1
     return {

@@ -8,6 +8,7 @@ import type { Wish } from '../decide/wish.ts'
 import type { Lease } from '../model/lease.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Stop } from '../outcome.ts'
+import { MOST_ROWS } from '../ports.ts'
 import { look } from './look.ts'
 import { heedCancel, type Run, see } from './run.ts'
 import { send } from './send.ts'
@@ -43,10 +44,11 @@ export async function follow(run: Run): Promise<Came> {
 async function markEnding({ hold, wish, access }: Run): Promise<void> {
   if (hold.known.state.operation === undefined || wish.kind !== 'end') return
   const at = access.surroundings.now()
-  const leases = hold.known.leases.map((lease) =>
-    wish.leases.includes(lease.id) ? outgoing(lease, at, wish.detail) : lease,
-  )
-  await hold.write({ ...hold.known, leases })
+  for (let from = 0; from < wish.leases.length; from += MOST_ROWS) {
+    const ids = wish.leases.slice(from, from + MOST_ROWS)
+    const leases = hold.known.leases.map((lease) => (ids.includes(lease.id) ? outgoing(lease, at, wish.detail) : lease))
+    await hold.write({ ...hold.known, leases })
+  }
 }
 
 /** A lease that has come to its end is not asked for again. */

@@ -1,0 +1,86 @@
+import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as sleep } from 'node:timers/promises'
+import Libsql from 'libsql'
+import { describe, expect, it, onTestFinished } from 'vitest'
+import { openDatabase } from '../../src/ledger/sqlite/database.ts'
+import { openSqliteLedger } from '../../src/ledger/sqlite/ledger.ts'
+import { makePrivateFile } from '../../src/ledger/sqlite/private-file.ts'
+import { conformance, exampleGrant } from './conformance.ts'
+import { emptyMemory, memoryLedger } from './memory.ts'
+
+function newPath(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'ledger-'))
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }))
+  return join(folder, 'state', 'ledger.sqlite')
+}
+
+async function openAt(path: string) {
+  makePrivateFile(path)
+  const ledger = await openSqliteLedger({ path, now: () => performance.now(), sleep })
+  onTestFinished(() => ledger.close())
+  return ledger
+}
+
+conformance('SQLite', async () => {
+  const path = newPath()
+  return [await openAt(path), await openAt(path)]
+})
+
+conformance('in memory', async () => {
+  const memory = emptyMemory()
+  return [memoryLedger(memory), memoryLedger(memory)]
+})
+
+describe('the file of a ledger', () => {
+  it('is for its owner alone, with what SQLite puts beside it', async () => {
+    const path = newPath()
+    const ledger = await openAt(path)
+    await ledger.lock(exampleGrant, 'alice' as never, 0, 60)
+    const modeOf = (of: string) => (statSync(of).mode & 0o777).toString(8)
+    expect([join(path, '..'), path, `${path}-wal`, `${path}-shm`].map(modeOf)).toEqual(['700', '600', '600', '600'])
+  })
+
+  it('keeps what was written when it is opened again', async () => {
+    const path = newPath()
+    const first = await openAt(path)
+    await first.lock(exampleGrant, 'alice' as never, 0, 60)
+    const again = await openAt(path)
+    expect(await again.lock(exampleGrant, 'bob' as never, 1, 61)).toMatchObject({ kind: 'held', owner: 'alice' })
+  })
+
+  it('has commits on the disk before they are answered, and a log that readers do not wait for', async () => {
+    const path = newPath()
+    await openAt(path)
+    const database = openDatabase(path)
+    onTestFinished(() => database.close())
+    expect(database.one('pragma synchronous')).toMatchObject({ synchronous: 2 })
+    expect(database.one('pragma journal_mode')).toMatchObject({ journal_mode: 'wal' })
+  })
+
+  it('of a newer version is refused, and left as it is', async () => {
+    const path = newPath()
+    makePrivateFile(path)
+    const newer = new Libsql(path)
+    newer.exec('pragma user_version = 99')
+    newer.close()
+    await expect(openAt(path)).rejects.toThrow('it is of version 99')
+  })
+
+  it('waits outside of SQLite for another process that writes: timers go on', async () => {
+    const path = newPath()
+    const ledger = await openAt(path)
+    const writer = new Libsql(path)
+    onTestFinished(() => void writer.close())
+    writer.exec('begin immediate')
+    let ticks = 0
+    const ticking = setInterval(() => {
+      ticks += 1
+      if (ticks === 5) writer.exec('commit')
+    }, 1)
+    onTestFinished(() => clearInterval(ticking))
+    expect(await ledger.lock(exampleGrant, 'alice' as never, 0, 60)).toMatchObject({ kind: 'locked' })
+    expect(ticks).toBeGreaterThanOrEqual(5)
+  })
+})
