@@ -25,6 +25,11 @@ export default defineConfig({
       },
       {
         plugins,
+        // Sequences of leases against a model of AWS. Longer: MODEL_RUNS; again: MODEL_SEED.
+        test: { name: 'model', include: ['test/access/model/*.model.ts'], testTimeout: 3_600_000 },
+      },
+      {
+        plugins,
         test: { name: 'e2e', env, globalSetup, include: ['test/{e2e,tty}/**/*.test.ts'], testTimeout: 60_000 },
       },
       {

@@ -93,9 +93,10 @@ function givenUp(lease: Lease, { holder }: GrantState, at: number): Lease {
 
 const unfinished = 'The run that asked for it did not finish.'
 
-/** What is there without our having made it is somebody else's. */
+/** What is there without our having made it is somebody else's. What is left of a deleted user is nobody's: AWS does not let it go. */
 function stood(state: GrantState, sight: Sight): GrantState {
-  return state.holder === 'none' && sight === 'others' ? { ...state, holder: 'standing' } : state
+  const isLeft = state.removed?.as === 'principal-gone'
+  return state.holder === 'none' && sight === 'others' && !isLeft ? { ...state, holder: 'standing' } : state
 }
 
 /** A wish that nothing is recorded for. A lease that is recorded already is not refused: it comes to its end. */

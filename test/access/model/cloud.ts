@@ -1,0 +1,190 @@
+// The Cloud port on the model of AWS, with a network between them that loses, delays and refuses.
+import { type Grant, grantKey } from '../../../src/access/model/grant.ts'
+import type { MembershipId, RequestId } from '../../../src/access/model/ids.ts'
+import {
+  type Cloud,
+  CloudError,
+  type Job,
+  type Refusal,
+  type SendOptions,
+  type Sent,
+} from '../../../src/access/ports.ts'
+import { type ModelAws, type ModelJob, Refused } from './aws.ts'
+import type { Random } from './random.ts'
+import type { Scheduler } from './scheduler.ts'
+
+export interface Faults {
+  /** Of a read or of a send. */
+  readonly probability: number
+  /** Milliseconds that a list lags at most. */
+  readonly lag: number
+  /** The status lists may not be seen. */
+  readonly denied: boolean
+}
+
+/** A request on its way: stamped, and not yet with AWS. */
+export interface Flight {
+  readonly by: string
+  readonly actor: string
+  readonly key: string
+  readonly kind: 'create' | 'delete'
+  readonly signedAt: number
+  isSent: boolean
+}
+
+export interface Network {
+  readonly aws: ModelAws
+  readonly scheduler: Scheduler
+  readonly random: Random
+  faults: Faults
+  readonly flights: Set<Flight>
+  /** When each ledger's last look at the list of creations arrived, by grant. */
+  readonly looks: Map<string, number>
+  /** Sends whose answer was lost, by ledger and grant. */
+  readonly lost: {
+    readonly by: string
+    readonly key: string
+    readonly kind: 'create' | 'delete'
+    readonly at: number
+  }[]
+  /** Grants that a process was at work on when it was killed, by ledger. */
+  readonly abandoned: Set<string>
+  onDelete(by: string, grant: Grant): void
+}
+
+const SIGNATURE_LIVES = 5 * 60_000
+const TIME_OUT = 30_000
+
+/** @param by the identity that signs */
+export function modelCloud(network: Network, actor: string, by: string, now: () => number): Cloud {
+  const { aws, scheduler, random } = network
+  const travel = () => scheduler.turn(actor, random.between(5, 150))
+
+  async function read<Result>(answer: () => Result): Promise<Result> {
+    await travel()
+    if (random.chance(network.faults.probability)) {
+      throw new CloudError(random.pick<Refusal>(['throttled', 'unreachable', 'credentials', 'denied']), 'a fault')
+    }
+    aws.settle(scheduler.now)
+    const result = answer()
+    await travel()
+    return result
+  }
+
+  async function send(
+    kind: 'create' | 'delete',
+    grant: Grant,
+    options: SendOptions,
+    arrive: () => Sent,
+  ): Promise<Sent> {
+    const key = grantKey(grant)
+    await travel()
+    const signedAt = now()
+    await scheduler.turn(actor)
+    if (!(await options.stamp(signedAt))) return { kind: 'unsent' }
+    const flight: Flight = { by, actor, key, kind, signedAt, isSent: false }
+    network.flights.add(flight)
+    await scheduler.turn(actor)
+    flight.isSent = true
+    const fault = random.chance(network.faults.probability)
+      ? random.pick(['lost', 'lost', 'late', 'late', 'unanswered', 'unanswered', 'refused'])
+      : 'none'
+    if (fault === 'lost' || fault === 'late' || fault === 'unanswered')
+      network.lost.push({ by, key, kind, at: signedAt })
+    const answer = new Promise<Sent>((resolve) => {
+      const delay = fault === 'late' ? random.between(TIME_OUT, SIGNATURE_LIVES) : random.between(5, 150)
+      scheduler.later('network', delay, () => {
+        network.flights.delete(flight)
+        if (fault === 'lost') return
+        const isOld = Math.abs(scheduler.now - signedAt) > SIGNATURE_LIVES
+        const sent: Sent = isOld
+          ? { kind: 'refused', refusal: 'invalid', sentence: 'Signature expired' }
+          : fault === 'refused'
+            ? { kind: 'refused', refusal: random.pick(['throttled', 'denied', 'conflict']), sentence: 'a fault' }
+            : arrive()
+        if (fault === 'none' || fault === 'refused') scheduler.later(actor, random.between(5, 150), () => resolve(sent))
+      })
+      if (fault === 'lost' || fault === 'late' || fault === 'unanswered') {
+        scheduler.later(actor, TIME_OUT, () => resolve({ kind: 'lost', sentence: 'no answer' }))
+      }
+    })
+    return answer
+  }
+
+  const described = (job: ModelJob): Job => {
+    const [, , , account = '', permissionSet = '', principal = ''] = job.key.split(' ')
+    const tuple = { account, permissionSet, principal }
+    const more = job.reason === undefined ? {} : { reason: job.reason }
+    return { requestId: job.id as RequestId, status: job.status, createdAt: aws.timeOf(job.createdAt), tuple, ...more }
+  }
+
+  const begin = (kind: 'create' | 'delete', grant: Grant): Sent => {
+    const fails = random.chance(network.faults.probability)
+    const job = aws.begin(kind, grantKey(grant), by, scheduler.now, aws.duration(), fails)
+    return { kind: 'accepted', job: described(job) }
+  }
+
+  const refusing = (work: () => Sent) => (): Sent => {
+    try {
+      return work()
+    } catch (error) {
+      if (error instanceof Refused) return { kind: 'refused', refusal: error.refusal, sentence: error.refusal }
+      throw error
+    }
+  }
+
+  return {
+    caller: () => read(() => by),
+    list: (grant) =>
+      read(() => {
+        const key = grantKey(grant)
+        if (grant.kind === 'membership' && aws.deletedUsers.has(grant.user))
+          throw new CloudError('not-found', 'no user')
+        const seen = aws.seen(key, scheduler.now, random.between(0, network.faults.lag))
+        if (seen === undefined) return { present: false }
+        if (seen.id === undefined) return { present: true }
+        const [maker] = seen.makers
+        const createdAt = aws.timeOf(seen.from)
+        return { present: true, membership: { id: seen.id as MembershipId, createdAt, createdBy: maker?.by ?? '' } }
+      }),
+    create: (grant, options) =>
+      send(
+        'create',
+        grant,
+        options,
+        refusing(() =>
+          grant.kind === 'assignment'
+            ? begin('create', grant)
+            : { kind: 'done', membership: { id: aws.addMember(grantKey(grant), by, scheduler.now) as MembershipId } },
+        ),
+      ),
+    delete: (grant, membership, options) =>
+      send(
+        'delete',
+        grant,
+        options,
+        refusing(() => {
+          network.onDelete(by, grant)
+          if (grant.kind === 'assignment') return begin('delete', grant)
+          aws.removeMember(membership ?? '', by, scheduler.now)
+          return { kind: 'done' }
+        }),
+      ),
+    job: (kind, _grant, id) =>
+      read(() => {
+        const job = aws.job(kind, id, scheduler.now)
+        return job && described(job)
+      }),
+    jobs: (kind, grant, since) =>
+      read(() => {
+        if (network.faults.denied) return undefined
+        if (kind === 'create') network.looks.set(`${by} ${grantKey(grant)}`, scheduler.now)
+        return aws.jobList(kind, since, scheduler.now).map((job) => ({
+          requestId: job.id as RequestId,
+          status: job.status,
+          createdAt: aws.timeOf(job.createdAt),
+        }))
+      }),
+    hasUser: (grant) => read(() => !aws.deletedUsers.has(grant.user)),
+  }
+}

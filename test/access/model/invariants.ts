@@ -1,0 +1,119 @@
+// What must hold, whatever happens. Each check says in its message what was broken. The exemptions are the limits that docs/safety.md names.
+import { type Grant, grantKey } from '../../../src/access/model/grant.ts'
+import type { GrantKey } from '../../../src/access/model/ids.ts'
+import { isLive } from '../../../src/access/model/lease.ts'
+import type { Appearance } from './aws.ts'
+import { signerOf, type World } from './state.ts'
+
+const MINUTE = 60_000
+
+/** Overlap-safe: nothing is deleted that a live lease stands on. */
+export function checkDelete(world: World, by: string, grant: Grant): void {
+  const number = Number(by.slice(by.indexOf('-') + 1))
+  const key = grantKey(grant)
+  // Clocks may differ by a second.
+  const at = world.scheduler.now + 1000
+  for (const lease of world.memories[number]?.leases.values() ?? []) {
+    if (lease.key === key && lease.state === 'active' && isLive(lease, at)) {
+      world.violations.push(`${by} deleted ${key} under ${lease.id}, which is active`)
+    }
+  }
+}
+
+/** Never foreign: what somebody else caused to appear, or made again after us, is not removed by us. */
+export function checkRemoval(world: World, removed: Appearance, by: string, acceptedAt: number): void {
+  if (!by.startsWith('ledger-')) return
+  const others = removed.makers.filter((maker) => maker.by !== by)
+  if (others.length === 0) return
+  const isKnownLimit = others.every((other) => isBeyondLook(world, removed.key, by, other.acceptedAt, acceptedAt))
+  if (!isKnownLimit) {
+    const makers = removed.makers.map((maker) => `${maker.by}@${maker.at - world.start}`).join(', ')
+    world.violations.push(`${by} removed ${removed.key}, made by ${makers}`)
+  }
+}
+
+/** The limits: no permission to look, forgotten ids, a create between our look and our delete, a lost create of ours in the same minutes. */
+function isBeyondLook(world: World, key: string, by: string, madeAt: number, deletedAt: number): boolean {
+  const { network, sequence } = world
+  if (sequence.denied || sequence.retention > 0) return true
+  const lookedAt = network.looks.get(`${by} ${key}`) ?? 0
+  const isBetween = madeAt >= lookedAt && madeAt <= deletedAt + 5 * MINUTE
+  const isConfused = network.lost.some(
+    (lost) => lost.by === by && lost.key === key && lost.kind === 'create' && Math.abs(madeAt - lost.at) < 12 * MINUTE,
+  )
+  return isBetween || isConfused
+}
+
+/** At every write: nothing of ours is forgotten, and what is said to be confirmed was seen. */
+export function checkWrite(world: World, number: number, key: GrantKey): void {
+  const { network, memories, scheduler, violations } = world
+  const memory = memories[number]
+  const state = memory?.grants.get(key)?.state
+  if (memory === undefined || state === undefined) return
+  const { aws } = network
+  aws.settle(scheduler.now)
+  const by = signerOf(number)
+  if (state.operation === undefined) {
+    const isUserGone = state.removed?.as === 'principal-gone'
+    const present = aws.present(key)
+    const isOnlyOurs = present?.makers.every((maker) => maker.by === by) === true
+    if (state.holder === 'none' && isOnlyOurs && !isUserGone)
+      violations.push(`${by} has forgotten ${key}, which it made`)
+    if (state.holder === 'standing' && isOnlyOurs)
+      violations.push(`${by} takes ${key} for standing, which only it made`)
+    const isComing =
+      aws.jobs.some((job) => job.key === key && job.by === by && job.kind === 'create' && job.status === 'running') ||
+      [...network.flights].some(
+        (flight) => flight.key === key && flight.by === by && flight.kind === 'create' && isAlive(flight),
+      )
+    if (state.holder !== 'ours' && isComing) violations.push(`${by} does not wait for its create of ${key}`)
+  }
+  for (const lease of memory.leases.values()) {
+    if (lease.key !== key || lease.activeAt === undefined || world.confirmed.has(`${number} ${lease.id}`)) continue
+    world.confirmed.add(`${number} ${lease.id}`)
+    const since = scheduler.now - 40_000
+    const wasThere = aws.appearances.some(
+      (each) => each.key === key && (each.until === undefined || each.until > since),
+    )
+    if (!wasThere) violations.push(`${by} confirmed ${lease.id}, and ${key} was not there`)
+  }
+
+  function isAlive({ signedAt, actor, isSent }: { signedAt: number; actor: string; isSent: boolean }): boolean {
+    return scheduler.now - signedAt < 5 * MINUTE && (isSent || !scheduler.isDead(actor))
+  }
+}
+
+/** After faults have ended, every end has passed, and each ledger was swept once, undisturbed. */
+export function checkEnd(world: World): void {
+  const { memories, network, violations } = world
+  for (const [number, memory] of memories.entries()) {
+    const by = signerOf(number)
+    for (const lease of memory.leases.values()) {
+      if (lease.state !== 'ended')
+        violations.push(`${by}: ${lease.id} is ${lease.state} after the last sweep (${lease.trouble?.sentence})`)
+    }
+    for (const [key, { state }] of memory.grants) {
+      if (state.operation !== undefined) violations.push(`${by}: an operation on ${key} is open after the last sweep`)
+      if (state.holder === 'ours') violations.push(`${by}: ${key} is ours after the last sweep, without a lease`)
+      if (state.holder === 'disputed' && !isDisputable(world, by, key))
+        violations.push(`${by}: ${key} is disputed without a reason`)
+      const present = network.aws.present(key)
+      const isOurs = present?.makers.every((maker) => maker.by === by) === true
+      const isUserGone = state.removed?.as === 'principal-gone'
+      if (isOurs && state.holder !== 'disputed' && !isUserGone) violations.push(`${by}: ${key} outlives its last lease`)
+    }
+  }
+}
+
+/** A dispute needs another who made the same grant, or an answer that was lost. */
+function isDisputable({ network }: World, by: string, key: GrantKey): boolean {
+  const { aws, lost, abandoned } = network
+  const isMadeByOthers = aws.jobs.some((job) => job.key === key && job.by !== by && job.kind === 'create')
+  const isMember = aws.appearances.some((each) => each.key === key && each.makers.some((maker) => maker.by !== by))
+  return (
+    isMadeByOthers ||
+    isMember ||
+    lost.some((each) => each.by === by && each.key === key) ||
+    abandoned.has(`${by} ${key}`)
+  )
+}

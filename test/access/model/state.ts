@@ -1,0 +1,24 @@
+import type { Access } from '../../../src/access/access.ts'
+import type { Requested } from '../../../src/access/request.ts'
+import type { Memory } from '../../ledger/memory.ts'
+import type { Network } from './cloud.ts'
+import type { Scheduler } from './scheduler.ts'
+import type { Sequence } from './sequence.ts'
+
+/** All that a sequence runs on, and what it has broken. */
+export interface World {
+  readonly sequence: Sequence
+  readonly scheduler: Scheduler
+  readonly network: Network
+  readonly memories: readonly Memory[]
+  readonly violations: string[]
+  /** Leases whose confirmation was checked, by ledger. */
+  readonly confirmed: Set<string>
+  readonly answers: Requested[]
+  readonly start: number
+  /** What is there for a new run of a program; `signer` is its ledger. */
+  access(actor: string, ledger: number): Access
+}
+
+/** The identity that a ledger's runs sign with. */
+export const signerOf = (ledger: number): string => `ledger-${ledger}`
