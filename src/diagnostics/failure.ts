@@ -5,9 +5,10 @@
  * - `files`: a file or folder cannot be read or written
  * - `unavailable`: something that has to run does not, or does not answer
  * - `credentials`: AWS does not know who is asking; a sign-in or other credentials are needed
+ * - `refused`: a rule stands against it: of the catalogue, of the configuration, or that access has to end
  * - `interrupted`: the person stopped it
  */
-export type FailureCode = 'usage' | 'conflict' | 'files' | 'unavailable' | 'credentials' | 'interrupted'
+export type FailureCode = 'usage' | 'conflict' | 'files' | 'unavailable' | 'credentials' | 'refused' | 'interrupted'
 
 const brand = Symbol.for('sso-access.failure')
 

@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from 'commander'
-import { isFailure } from '../diagnostics/failure.ts'
 import { type Program, runProgram, type World } from '../terminal/program.ts'
+import { exitCodeOf } from './exit-code.ts'
+import { declareRequest } from './request/cli.ts'
+import { declareRevoke } from './revoke/cli.ts'
 
 const about = `
 Grants just-in-time access on AWS IAM Identity Center and takes it back.
@@ -42,6 +44,7 @@ function ssoAccess(world: World, exit: (code: number) => void): Command {
     .command('sandbox')
     .description('An IAM Identity Center on this machine: to try things on, and to test pipelines with.')
     .addHelpText('after', sandboxExamples)
+  declareLeases(program, world, exit)
   declareSandbox(sandbox, world, exit)
   declareDirectory(program, world, exit)
   return program
@@ -61,6 +64,22 @@ function reaching(command: Command): Command {
     .option('--sandbox', 'an IAM Identity Center on this machine in place of AWS')
     .option('--json', 'print one JSON document')
     .option('--debug', 'print the trace of an error')
+}
+
+function declareLeases(program: Command, world: World, exit: (code: number) => void): void {
+  const command = (usage: string) => leasing(program.command(usage))
+  declareRequest(command('request').alias('escalate'), 'sso-access', world, exit)
+  declareRevoke(command('revoke [leases...]'), 'sso-access', world, exit)
+  command('list')
+    .description('List the leases that have not ended, those first that need a person.')
+    .option('--all-users', "those of others too: the ledger's")
+    .option('--ended', 'those that have ended too')
+    .action(async (options) => exit(await (await import('./list/command.ts')).runList(options, world)))
+}
+
+/** Options of every command about leases. */
+function leasing(command: Command): Command {
+  return reaching(command).option('--state-dir <folder>', 'where the ledger is (default: among the state of programs)')
 }
 
 const codes = '\nExit codes: 0 done, 1 it could not be done, 2 misuse, 6 credentials are needed, 130 interrupted.'
@@ -191,22 +210,6 @@ const program: Program = async (args, world) => {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     throw error
-  }
-}
-
-function exitCodeOf(error: unknown): number {
-  if (!isFailure(error)) return 1
-  switch (error.code) {
-    case 'usage':
-      return 2
-    case 'conflict':
-    case 'files':
-    case 'unavailable':
-      return 1
-    case 'credentials':
-      return 6
-    case 'interrupted':
-      return 130
   }
 }
 

@@ -215,6 +215,7 @@ function exitCodeOf(error: unknown): number {
     case 'files':
     case 'unavailable':
     case 'credentials':
+    case 'refused':
       return 2
   }
 }

@@ -6,7 +6,30 @@ export function shortTime(at: number, now: number): string {
 
 function localParts(time: number): readonly [date: string, clock: string] {
   const moment = new Date(time)
-  const two = (number: number) => String(number).padStart(2, '0')
-  const date = `${moment.getFullYear()}-${two(moment.getMonth() + 1)}-${two(moment.getDate())}`
-  return [date, `${two(moment.getHours())}:${two(moment.getMinutes())}`]
+  const digits = (number: number) => String(number).padStart(2, '0')
+  const date = `${moment.getFullYear()}-${digits(moment.getMonth() + 1)}-${digits(moment.getDate())}`
+  return [date, `${digits(moment.getHours())}:${digits(moment.getMinutes())}`]
+}
+
+/** A time for a person with its zone: `17:30 CET`, with the date where that is not today. */
+export function zonedTime(at: number, now: number): string {
+  const zone = new Intl.DateTimeFormat('en', { timeZoneName: 'short' })
+    .formatToParts(at)
+    .find(({ type }) => type === 'timeZoneName')
+  return zone === undefined ? shortTime(at, now) : `${shortTime(at, now)} ${zone.value}`
+}
+
+/** How long something lasts, to two units, rounded to the nearest of the smaller one: `2 h 5 min`, `59 min`, `45 s`, `1 d`. */
+export function timeSpan(milliseconds: number): string {
+  const seconds = Math.max(0, Math.round(milliseconds / 1000))
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.round(seconds / 60)
+  if (minutes < 60) return `${minutes} min`
+  if (minutes < 24 * 60) return two(Math.floor(minutes / 60), 'h', minutes % 60, 'min')
+  const hours = Math.round(minutes / 60)
+  return two(Math.floor(hours / 24), 'd', hours % 24, 'h')
+}
+
+function two(whole: number, unit: string, rest: number, smaller: string): string {
+  return rest === 0 ? `${whole} ${unit}` : `${whole} ${unit} ${rest} ${smaller}`
 }

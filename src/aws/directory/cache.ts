@@ -48,6 +48,14 @@ export async function throughCache<Value>(
   }
 }
 
+/** What is kept under a name and still taken for true; asks nobody. */
+export function keptValue<Value>(reach: Reach, name: string): Value | undefined {
+  const { files, now } = reach.machine
+  const kept = keptIn<Value>(files.read(join(cacheFolder(reach), `${name}.json`)))
+  const age = now() - (kept?.at ?? 0)
+  return kept !== undefined && age >= 0 && age < TIME_TO_LIVE ? kept.value : undefined
+}
+
 /** When something was kept under a name; undefined where nothing is. */
 export function keptAt(reach: Reach, name: string): number | undefined {
   return keptIn(reach.machine.files.read(join(cacheFolder(reach), `${name}.json`)))?.at

@@ -89,3 +89,19 @@ async function orNothing<Value>(ask: () => Promise<Value>): Promise<Value | unde
     throw error
   }
 }
+
+/** The id of the user of exactly this user name; undefined where there is none. One call. @throws Failure where AWS refuses */
+export async function userOfName(reach: Reach, identityStoreId: string, userName: string): Promise<string | undefined> {
+  const client = identityStoreClient(reach)
+  try {
+    return await orNothing(async () => {
+      const UniqueAttribute = { AttributePath: 'userName', AttributeValue: userName }
+      const input = { IdentityStoreId: identityStoreId, AlternateIdentifier: { UniqueAttribute } }
+      return (await client.send(new GetUserIdCommand(input))).UserId
+    })
+  } catch (error) {
+    throw callFailure(error, 'identitystore:GetUserId', reach)
+  } finally {
+    client.destroy()
+  }
+}

@@ -129,7 +129,11 @@ function jobOf(status: AccountAssignmentOperationStatus): Job {
 
 function lineOf({ RequestId: id = '', Status, CreatedDate }: AccountAssignmentOperationStatusMetadata): JobLine {
   // Without an age it may be of any time: it counts as new.
-  return { requestId: id as RequestId, status: stateOf(Status), createdAt: CreatedDate?.getTime() ?? Number.MAX_SAFE_INTEGER }
+  return {
+    requestId: id as RequestId,
+    status: stateOf(Status),
+    createdAt: CreatedDate?.getTime() ?? Number.MAX_SAFE_INTEGER,
+  }
 }
 
 function stateOf(status: string | undefined): Job['status'] {

@@ -1,8 +1,5 @@
 // Whether a user has a permission set in an account, as a listing shows it.
-import {
-  ListAccountAssignmentsCommand,
-  ListAccountAssignmentsForPrincipalCommand,
-} from '@aws-sdk/client-sso-admin'
+import { ListAccountAssignmentsCommand, ListAccountAssignmentsForPrincipalCommand } from '@aws-sdk/client-sso-admin'
 import type { AssignmentGrant } from '../../access/model/grant.ts'
 import type { Beat, Listed } from '../../access/ports.ts'
 import { isDenied } from '../call-failure.ts'
@@ -56,7 +53,9 @@ export function assignmentList(reach: Reach, clients: Clients): AssignmentList {
     let NextToken: string | undefined
     do {
       const input = { InstanceArn, PrincipalId, PrincipalType: 'USER', Filter: { AccountId }, NextToken } as const
-      const page = await clients.admin.send(new ListAccountAssignmentsForPrincipalCommand({ ...input, MaxResults: 100 }))
+      const page = await clients.admin.send(
+        new ListAccountAssignmentsForPrincipalCommand({ ...input, MaxResults: 100 }),
+      )
       for (const one of page.AccountAssignments ?? []) {
         if (one.PermissionSetArn !== permissionSet || one.AccountId !== AccountId) continue
         if (one.PrincipalType === 'GROUP') groups.push(one.PrincipalId ?? '')

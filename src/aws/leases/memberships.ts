@@ -75,7 +75,10 @@ export function membershipsOf(reach: Reach, clients: Clients): Memberships {
   }
 }
 
-function membershipOf(id: string, one: { CreatedAt?: Date | undefined; CreatedBy?: string | undefined }): ListedMembership {
+function membershipOf(
+  id: string,
+  one: { CreatedAt?: Date | undefined; CreatedBy?: string | undefined },
+): ListedMembership {
   return {
     id: id as MembershipId,
     ...(one.CreatedAt !== undefined && { createdAt: one.CreatedAt.getTime() }),

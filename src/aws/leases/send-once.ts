@@ -1,5 +1,5 @@
 // Sign, stamp, send once: the fifth step of the protocol of a grant.
-import type { Sent, SendOptions } from '../../access/ports.ts'
+import type { SendOptions, Sent } from '../../access/ports.ts'
 import type { Reach } from '../reach.ts'
 import { refusedWrite, sentenceOf } from './refusal.ts'
 

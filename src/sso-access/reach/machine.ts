@@ -12,6 +12,15 @@ export function thisMachine(env: NodeJS.ProcessEnv): Machine {
   }
 }
 
+/** Resolves after so many milliseconds, or when the signal aborts. */
+export async function sleep(milliseconds: number, signal?: AbortSignal): Promise<void> {
+  try {
+    await wait(milliseconds, undefined, { ...(signal && { signal }) })
+  } catch (error) {
+    if (signal?.aborted !== true) throw error
+  }
+}
+
 function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0)

@@ -1,5 +1,6 @@
 import { type Reach, reachAws } from '../../aws/reach.ts'
 import type { World } from '../../terminal/program.ts'
+import type { Attached } from '../sandbox/attach.ts'
 import { thisMachine } from './machine.ts'
 import { terraformHere } from './terraform-here.ts'
 
@@ -13,9 +14,20 @@ export interface ReachOptions {
 
 /** How this command reaches AWS, or under `--sandbox` the sandbox. @throws Failure where it cannot */
 export async function reachFor({ profile, region, sandbox }: ReachOptions, world: World): Promise<Reach> {
+  if (sandbox === true) await enterSandbox(world)
+  return reachWithin(
+    { ...(profile !== undefined && { profile }), ...(region !== undefined && { region }), sandbox },
+    world,
+  )
+}
+
+/** The same, where the sandbox is entered already. */
+export function reachWithin(
+  { profile, region, sandbox }: Pick<ReachOptions, 'profile' | 'region'> & { readonly sandbox?: boolean | undefined },
+  world: World,
+): Promise<Reach> {
   // The SDK would warn of every Node older than its newest demand.
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
-  if (sandbox === true) await enterSandbox(world)
   const flags = { ...(profile !== undefined && { profile }), ...(region !== undefined && { region }) }
   const usual = sandbox === true && profile === undefined ? { profile: 'sso-admin' } : {}
   const machine = thisMachine(world.env)
@@ -26,12 +38,14 @@ export async function reachFor({ profile, region, sandbox }: ReachOptions, world
 }
 
 /** From here on nothing in this process leads out of the sandbox: the SDK reads the environment of the process by itself. */
-async function enterSandbox(world: World): Promise<void> {
+export async function enterSandbox(world: World): Promise<Attached> {
   const { attachSandbox } = await import('../sandbox/attach.ts')
-  const { env, home } = await attachSandbox(world)
+  const attached = await attachSandbox(world)
+  const { env, home } = attached
   for (const name of Object.keys(process.env)) if (!(name in env)) delete process.env[name]
   Object.assign(process.env, env)
   // Nor does anything that it keeps get among what is the person's own.
   const own = { XDG_CONFIG_HOME: `${home}/config`, XDG_CACHE_HOME: `${home}/cache`, XDG_STATE_HOME: `${home}/state` }
   Object.assign(process.env, own, { SSO_ACCESS_PROFILE: '', SSO_ACCESS_REGION: '', SSO_ACCESS_CONFIG: '' })
+  return attached
 }

@@ -16,3 +16,12 @@ export async function terraformHere(cwd: string): Promise<SsoProvider> {
     return {}
   }
 }
+
+/** Whether a directory holds any file of Terraform. */
+export function holdsTerraform(directory: string): boolean {
+  try {
+    return readdirSync(directory).some((name) => /\.tf(\.json)?$/.test(name))
+  } catch {
+    return false
+  }
+}

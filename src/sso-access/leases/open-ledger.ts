@@ -1,0 +1,24 @@
+import { join } from 'node:path'
+import { Failure, isFailure } from '../../diagnostics/failure.ts'
+import type { LedgerOptions, SqliteLedger } from '../../ledger/sqlite/ledger.ts'
+import { quoteForMessage } from '../../terminal/escape.ts'
+
+/**
+ * Opens the ledger of a folder, and makes it where there is none.
+ * @throws Failure (`files`) where it cannot be opened: nothing is done without it
+ */
+export async function openLedger(folder: string, clock: Omit<LedgerOptions, 'path'>): Promise<SqliteLedger> {
+  const path = join(folder, 'ledger.sqlite')
+  try {
+    const { openSqliteLedger } = await import('../../ledger/sqlite/ledger.ts')
+    const { makePrivateFile } = await import('../../ledger/sqlite/private-file.ts')
+    makePrivateFile(path)
+    return await openSqliteLedger({ path, ...clock })
+  } catch (error) {
+    if (isFailure(error) || !(error instanceof Error)) throw error
+    const sentence = `The ledger ${quoteForMessage(path)} cannot be opened: ${error.message}.`
+    throw new Failure('files', sentence, 'Check who owns it and the disk, or name another folder with --state-dir.', {
+      cause: error,
+    })
+  }
+}

@@ -1,0 +1,23 @@
+import { randomBytes } from 'node:crypto'
+import type { LeaseId, OperationId, OwnerId } from '../../access/model/ids.ts'
+import type { Surroundings } from '../../access/ports.ts'
+import type { Clock } from '../../aws/leases/clock.ts'
+import type { Machine } from '../../aws/machine.ts'
+import { sleep } from '../reach/machine.ts'
+
+/** Without letters and digits that look alike. */
+const ALPHABET = '23456789abcdefghjkmnpqrstvwxyz'
+
+/** Time, chance and identity of this run. */
+export function surroundingsOf({ random, pid }: Machine, clock: Clock): Surroundings {
+  return {
+    ...{ now: clock.now, sleep, random },
+    newLeaseId: () => `lease-${letters(10)}` as LeaseId,
+    newOperationId: () => `op-${letters(16)}` as OperationId,
+    owner: `${pid}-${letters(12)}` as OwnerId,
+  }
+}
+
+function letters(count: number): string {
+  return [...randomBytes(count)].map((byte) => ALPHABET[byte % ALPHABET.length]).join('')
+}

@@ -1,0 +1,20 @@
+import { sweep } from '../../access/sweep.ts'
+import type { Terminal } from '../../terminal/terminal.ts'
+import type { Leases } from './open.ts'
+import { accessWords, stateWords, stopWords, userWords } from './words.ts'
+
+/** Milliseconds that a command spends on what is due before it does what it was asked for. */
+const AT_MOST = 5000
+
+/** Ends what is due, as every command about leases does first. Says so, and changes nothing else: neither stdout nor the exit code. */
+export async function sweepFirst({ access, ledger }: Leases, terminal: Pick<Terminal, 'say'>): Promise<void> {
+  const { now } = access.surroundings
+  const at = now()
+  if ((await ledger.due(at, 1)).length === 0) return
+  const { moved } = await sweep(access, { deadline: at + AT_MOST })
+  for (const { lease, stop } of moved) {
+    const what = `${userWords(lease.grant, lease.about)}: ${accessWords(lease.grant, lease.about)}`
+    if (stop === undefined) terminal.say(`${lease.id}, ${what}: ${stateWords(lease, now())}.\n`)
+    else if (stop.kind !== 'busy') terminal.say(`${lease.id}, ${what}, is due: ${stopWords(stop, now())}\n`)
+  }
+}

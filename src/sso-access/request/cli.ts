@@ -1,0 +1,45 @@
+// How `request` is declared, in either program.
+import type { Command } from 'commander'
+import type { World } from '../../terminal/program.ts'
+
+const examples = (program: string, name: string) => `
+Examples:
+  $ ${program} ${name} --account web-prod --permission-set PowerUserAccess --duration 1h --hold
+  $ ${program} ${name} --target power-user --duration 30m --reason 'an incident' --hold
+  $ ${program} ${name} --group Responders --until 17:30 --hold --yes
+
+Exit codes: 0 granted, 1 it could not be granted, 2 misuse, 3 refused, 4 not confirmed in time, 6 credentials are
+needed, 130 interrupted.`
+
+function repeatable(value: string, previous: readonly string[] | undefined): readonly string[] {
+  return [...(previous ?? []), value]
+}
+
+/** Gives a command the options and the action of `request`. */
+export function declareRequest(command: Command, program: string, world: World, exit: (code: number) => void): void {
+  command
+    .description('Grant access that ends: a permission set in an account, or a group.')
+    .option('--account <id|name>', 'the account')
+    .option('--permission-set <name|arn>', 'the permission set')
+    .option('--group <name|id>', 'the group')
+    .option('--target <name>', 'the sym_target of the catalogue')
+    .option('--directory <directory>', 'the Terraform that is the catalogue (default: "." where it has one)')
+    .option('--no-catalogue', 'leave the catalogue out')
+    .option('--flow <name>', 'the flow, where a target is in several')
+    .option('--field <name=value>', "an answer to one of the flow's prompts, repeatable", repeatable)
+    .option('--duration <time>', 'how long: 30m, 1h, 1h30m')
+    .option('--until <time>', 'until when: 17:30, or a time with date and zone')
+    .option('--reason <text>', 'why, for the history')
+    .option('--user <name|email>', 'who gets access (default: the caller)')
+    .option('--user-id <id>', 'the same by id, without a look-up')
+    .option('--instance-arn <arn>', 'the instance of Identity Center, where there are several')
+    .option('--timeout <time>', 'how long to wait for AWS (default: 5m)')
+    .option('--wait', 'wait too where an interrupted request has to be settled first')
+    .option('--accept-standing', 'take a lease on access that is there already; it takes nothing away')
+    .option('--hold', 'keep this terminal, and take the access back at its end or on Ctrl-C')
+    .option('--force', 'grant also where nothing would end it')
+    .option('--dry-run', 'say what would be granted, and grant nothing')
+    .option('--yes', 'grant without asking')
+    .addHelpText('after', examples(program, command.name()))
+    .action(async (options) => exit(await (await import('./command.ts')).runRequest(options, world)))
+}

@@ -1,0 +1,63 @@
+import { type Requested, request } from '../../access/request.ts'
+import type { World } from '../../terminal/program.ts'
+import { rememberMe } from '../leases/mine.ts'
+import { type Leases, withLeases } from '../leases/open.ts'
+import { sweepFirst } from '../leases/sweep-first.ts'
+import { jsonText } from '../reach/json.ts'
+import { cancelledBySignals } from './cancel.ts'
+import { requestDocument } from './document.ts'
+import { sweepLine } from './ended-by.ts'
+import { holdLease } from './hold.ts'
+import type { RequestOptions } from './options.ts'
+import { type Planned, planRequest } from './plan.ts'
+import { codeOfResult, resultOf } from './result.ts'
+import { confirmed, sayPlan, sayResult } from './said.ts'
+
+/** `sso-access request`: gives the exit code. */
+export function runRequest(options: RequestOptions, world: World): Promise<number> {
+  return withLeases(options, world, async (leases) => {
+    const { terminal } = world
+    const { now } = leases.access.surroundings
+    const planned = await planRequest(options, leases, world)
+    const { plan, ask } = planned
+    const say = () => sayPlan(planned, now(), sweepLine(options), terminal)
+    if (options.dryRun === true) {
+      await say()
+      if (options.json === true)
+        terminal.write(jsonText(requestDocument(plan, await planned.notes, { outcome: 'planned' })))
+      return 0
+    }
+    await sweepFirst(leases, terminal)
+    if (ask !== undefined) {
+      await say()
+      await confirmed(ask)
+    }
+    rememberMe(leases, plan.about.requester, planned.isOwn ? plan.grant.user : undefined)
+    const requested = await granted(planned, leases, terminal, ask === undefined ? say : async () => {})
+    const beside = await leases.beside(plan.grant, plan.origin)
+    const result = { ...resultOf(requested, planned), groups: beside?.groups }
+    if (options.json === true) terminal.write(jsonText(requestDocument(plan, await planned.notes, result)))
+    sayResult(result, planned, now(), terminal)
+    if (options.hold !== true || result.outcome !== 'granted' || result.lease === undefined) return codeOfResult(result)
+    return holdLease(leases, result.lease, world)
+  })
+}
+
+/** Asks the core, with Ctrl-C heeded meanwhile. @param before is run before AWS is asked to grant */
+async function granted(
+  { plan, timeout, endFrom }: Planned,
+  leases: Leases,
+  terminal: World['terminal'],
+  before: () => Promise<void>,
+): Promise<Requested> {
+  const { now } = leases.access.surroundings
+  const cancelling = cancelledBySignals(leases, terminal)
+  try {
+    const access = cancelling.heard(leases.beforeCreating(before))
+    const { grant, origin, about, acceptStanding } = plan
+    const wanted = { grant, origin, about, end: endFrom(now()), acceptStanding }
+    return await request(access, wanted, { deadline: now() + timeout, cancel: cancelling.signal })
+  } finally {
+    cancelling.done()
+  }
+}

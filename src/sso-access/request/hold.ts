@@ -1,0 +1,54 @@
+// `--hold`: keeps the terminal for as long as the access lasts, and takes the access back whatever ends it.
+import type { Lease } from '../../access/model/lease.ts'
+import { revoke } from '../../access/revoke.ts'
+import type { World } from '../../terminal/program.ts'
+import { timeSpan } from '../../terminal/time.ts'
+import { DONE, INTERRUPTED } from '../leases/exit-codes.ts'
+import type { Leases } from '../leases/open.ts'
+import { stateWords, stopWords } from '../leases/words.ts'
+import { leave, onSignals } from '../reach/signals.ts'
+
+const SECOND = 1000
+/** Milliseconds: a try to revoke, and the pause after one that was not confirmed. */
+const TRY = 60 * SECOND
+const PAUSE = 5 * SECOND
+
+/** Waits for the end of a lease, for Ctrl-C, SIGTERM or hang-up, and gives 0 when the access is proven to have ended. */
+export async function holdLease(
+  { access }: Leases,
+  lease: Lease,
+  { terminal }: Pick<World, 'terminal'>,
+): Promise<number> {
+  const { now, sleep } = access.surroundings
+  const asked = new AbortController()
+  const heed = () => {
+    if (!asked.signal.aborted) {
+      terminal.say(`${clear}Taking the access back. Ctrl-C again leaves it to: sso-access sweep\n`)
+      asked.abort()
+      return
+    }
+    terminal.say(`${lease.id} is not proven to have ended. It is taken back by: sso-access revoke ${lease.id}\n`)
+    leave(INTERRUPTED)
+  }
+  const clear = terminal.interactive ? '\r\u001b[K' : ''
+  const off = onSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], heed)
+  terminal.say('Ctrl-C takes the access back before its end.\n')
+  try {
+    while (!asked.signal.aborted && now() < lease.end) {
+      if (terminal.interactive) terminal.say(`${clear}${timeSpan(lease.end - now())} left`)
+      // A machine that sleeps does not count: the clock is looked at every second.
+      await sleep(Math.min(SECOND, lease.end - now()), asked.signal)
+    }
+    for (;;) {
+      const [moved] = await revoke(access, [lease.id], { deadline: now() + TRY })
+      if (moved?.stop === undefined) {
+        terminal.say(`${clear}${lease.id}: ${stateWords(moved?.lease ?? lease, now())}.\n`)
+        return DONE
+      }
+      terminal.say(`${clear}${stopWords(moved.stop, now())} Trying again.\n`)
+      await sleep(PAUSE)
+    }
+  } finally {
+    off()
+  }
+}

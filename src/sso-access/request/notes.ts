@@ -1,0 +1,68 @@
+// What is to be known before granting, with numbers. Pure.
+import type { Lifetime } from '../../aws/profiles/lifetime.ts'
+import type { CatalogueEntry } from '../../sym/catalogue.ts'
+import { quoteForMessage } from '../../terminal/escape.ts'
+import { timeSpan, zonedTime } from '../../terminal/time.ts'
+import { placeOf } from './place-words.ts'
+
+export interface NoteFacts {
+  /** Of the permission set, in the form of ISO 8601. */
+  readonly sessionDuration: string | undefined
+  /** Whether anybody else has the permission set in the account; undefined where that is not known. */
+  readonly others: boolean | undefined
+  readonly end: number
+  readonly now: number
+  readonly profile: string
+  readonly lifetime: Lifetime | undefined
+  readonly entry: CatalogueEntry | undefined
+}
+
+/** A sentence each. */
+export function notesOf(facts: NoteFacts): readonly string[] {
+  return [...sessionNotes(facts), ...roleNotes(facts), ...lifetimeNotes(facts), ...catalogueNotes(facts)]
+}
+
+function sessionNotes({ sessionDuration, end, now }: NoteFacts): readonly string[] {
+  const session = sessionDuration === undefined ? undefined : isoSpan(sessionDuration)
+  if (session === undefined) return []
+  const lease = end - now
+  const outlives = `A session started at the end outlives the lease by up to ${timeSpan(session)}: AWS ends none.`
+  if (session >= lease) return [outlives]
+  return [`A session lasts ${timeSpan(session)}, so that the lease needs signing in again.`, outlives]
+}
+
+function roleNotes({ others }: NoteFacts): readonly string[] {
+  if (others !== false) return []
+  return [
+    'It is the only grant of its permission set in the account: AWS makes the role for it, and takes it away with its end. The next one has another ARN.',
+  ]
+}
+
+/** Whoever ends the lease needs credentials then. */
+function lifetimeNotes({ lifetime, end, now, profile }: NoteFacts): readonly string[] {
+  const name = quoteForMessage(profile)
+  if (lifetime?.renewal === 'ends' && lifetime.ends !== undefined && lifetime.ends < end)
+    return [`The credentials of profile ${name} end at ${zonedTime(lifetime.ends, now)}, before the lease does.`]
+  if (lifetime?.renewal === 'until' && lifetime.until !== undefined && lifetime.until < end)
+    return [`The sign-in of profile ${name} ends at ${zonedTime(lifetime.until, now)}, before the lease does.`]
+  return []
+}
+
+function catalogueNotes({ entry }: NoteFacts): readonly string[] {
+  if (entry === undefined) return []
+  const place = placeOf(entry.flow)
+  return [
+    `Approval rules, reducers and hooks of the flow in ${place} do not apply to what is granted from here.`,
+    ...(entry.allowRevoke === false
+      ? [`The flow in ${place} has allow_revoke = false: an early revoke is possible all the same, and is noted.`]
+      : []),
+  ]
+}
+
+/** Milliseconds of an ISO 8601 duration of hours, minutes and seconds. */
+export function isoSpan(text: string): number | undefined {
+  const [whole, days = '0', hours = '0', minutes = '0', seconds = '0'] =
+    /^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(text) ?? []
+  if (whole === undefined) return undefined
+  return (((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
+}

@@ -1,0 +1,105 @@
+// What people see of a request.
+import { grantKey } from '../../access/model/grant.ts'
+import { Failure } from '../../diagnostics/failure.ts'
+import type { Ask } from '../../terminal/ask.ts'
+import { escapeForTerminal } from '../../terminal/escape.ts'
+import type { Terminal } from '../../terminal/terminal.ts'
+import { accessWords, stateWords, stopWords, untilWords, userWords } from '../leases/words.ts'
+import type { Result } from './document.ts'
+import { hintFor } from './hints.ts'
+import type { Planned } from './plan.ts'
+
+type Say = Pick<Terminal, 'say'>
+
+/** What is about to be granted, to whom, until when, how, and what ends it. */
+export async function sayPlan(planned: Planned, now: number, sweep: string, { say }: Say): Promise<void> {
+  const { plan, notes } = planned
+  const { grant, about, origin, end, endedBy } = plan
+  const through = grant.kind === 'assignment' ? grant.instance : grant.store
+  const ends =
+    endedBy.length > 0
+      ? 'this terminal ends it (--hold)'
+      : `nothing ends it by itself (--force). When it is due: ${sweep}`
+  const lines = [
+    `${userWords(grant, about)} gets ${accessWords(grant, about)} ${untilWords(end, now)}.`,
+    ...(about.target === undefined
+      ? []
+      : [`  target: ${escapeForTerminal(`${about.target}, flow ${about.flow ?? ''}`)}`]),
+    escapeForTerminal(`  by: profile ${origin.profile} in ${origin.region}, ${through}`),
+    `  end: ${ends}`,
+    ...(await notes).map((note) => `  ${note}`),
+  ]
+  say(`${lines.join('\n')}\n`)
+}
+
+/** @throws Failure (`interrupted`) where the person does not want it */
+export async function confirmed(ask: Ask): Promise<void> {
+  if (await ask.confirm('Grant this?', true)) return
+  throw new Failure('interrupted', 'Nothing was granted.', '')
+}
+
+/** What became of it. */
+export function sayResult(result: Result, { plan }: Planned, now: number, { say }: Say): void {
+  for (const line of linesOf(result, plan, now)) say(`${line}\n`)
+}
+
+function linesOf(result: Result, plan: Planned['plan'], now: number): readonly string[] {
+  const { outcome, lease, reason = '', stop } = result
+  const { grant, about } = plan
+  switch (outcome) {
+    case 'planned':
+      return []
+    case 'granted':
+      return grantedLines(result, plan, now)
+    case 'refused': {
+      const what = `${userWords(grant, about)} has ${accessWords(grant, about)} already.`
+      const hint =
+        result.why === 'standing'
+          ? 'A lease on it that takes nothing away: --accept-standing'
+          : `Decide it: sso-access audit --resolve '${grantKey(grant)}' --ours, or --not-ours`
+      return [`${what} ${reason}`, `  ${hint}`]
+    }
+    case 'failed': {
+      const hint = hintFor(reason)
+      return [`Not granted: ${escapeForTerminal(reason)}`, ...(hint === undefined ? [] : [`  ${hint}`])]
+    }
+    case 'cancelled': {
+      const state = lease === undefined ? '' : ` ${lease.id}: ${stateWords(lease, now)}.`
+      const rest = stop === undefined ? '' : ` ${escapeForTerminal(stopWords(stop, now))} The next sweep takes it back.`
+      return [`Cancelled.${state}${rest}`]
+    }
+    case 'not-confirmed': {
+      const sentence = stop === undefined ? 'It was not confirmed.' : stopWords(stop, now)
+      const wait = stop?.kind === 'settle' ? ['  To wait for it: --wait'] : []
+      const rest =
+        lease === undefined
+          ? 'Nothing was recorded for this request.'
+          : `${lease.id}: ${stateWords(lease, now)}. A sweep goes on with it.`
+      return [escapeForTerminal(sentence), `  ${escapeForTerminal(rest)}`, ...wait]
+    }
+  }
+}
+
+function grantedLines(
+  { lease, by, portal, groups = [] }: Result,
+  { grant, about }: Planned['plan'],
+  now: number,
+): readonly string[] {
+  if (lease === undefined) return []
+  const shared = {
+    shared: ' Another lease holds the same access: it goes with the last of them.',
+    standing: ' The access was there already: this lease takes nothing away.',
+    created: '',
+  }
+  return [
+    `Granted: ${accessWords(grant, about)}, ${untilWords(lease.end, now)}.${shared[by ?? 'created']}`,
+    `  lease: ${lease.id}`,
+    ...(portal === undefined ? [] : [`  open: ${escapeForTerminal(portal)}`]),
+    ...(groups.length === 0
+      ? []
+      : [
+          `  The same access comes through ${groups.length === 1 ? 'a group' : 'groups'} too, and stays: ${groups.join(', ')}`,
+        ]),
+    `  end it: sso-access revoke ${lease.id}`,
+  ]
+}

@@ -1,0 +1,60 @@
+import { revoke } from '../../access/revoke.ts'
+import type { World } from '../../terminal/program.ts'
+import { codeOfMoved, DONE, INTERRUPTED, REFUSED } from '../leases/exit-codes.ts'
+import { isMine } from '../leases/mine.ts'
+import { movedDocument } from '../leases/moved-document.ts'
+import { type Leases, withLeases } from '../leases/open.ts'
+import { parseSpan } from '../leases/span.ts'
+import { sweepFirst } from '../leases/sweep-first.ts'
+import { tellProgress } from '../leases/tell-progress.ts'
+import { accessWords, movedWords } from '../leases/words.ts'
+import { asking } from '../reach/asking.ts'
+import { jsonText } from '../reach/json.ts'
+import { required } from '../reach/required.ts'
+import { foreignGrant } from './elsewhere.ts'
+import type { RevokeOptions } from './options.ts'
+import { selectLeases } from './select.ts'
+
+/** `sso-access revoke`: gives the exit code. */
+export function runRevoke(ids: readonly string[], options: RevokeOptions, world: World): Promise<number> {
+  return withLeases(options, world, async (leases) => {
+    const { terminal } = world
+    const { ledger, access } = leases
+    const { now } = access.surroundings
+    const timeout = required(parseSpan(options.timeout ?? '5m'))
+    const ask = options.json === true || options.yes === true ? undefined : await asking(terminal)
+    await sweepFirst(leases, terminal)
+    const from = { ledger, isMine: isMine(leases), ask, now: now() }
+    const selection = await selectLeases(ids, options, from)
+    if (selection.leases.length === 0) return nothing(selection.isByGrant, options, leases, world)
+    const { length } = selection.leases
+    if (ask !== undefined && length > 1 && !(await ask.confirm(`End ${length} leases?`, true))) return INTERRUPTED
+    const line = tellProgress(terminal, now)
+    const deadline = now() + timeout
+    const chosen = selection.leases.map(({ id }) => id)
+    const moved = await revoke({ ...access, progress: line.tell }, chosen, { deadline })
+    line.clear()
+    if (options.json === true) terminal.write(jsonText({ leases: moved.map(movedDocument) }))
+    for (const one of moved) terminal.say(`${movedWords(one, now())}\n`)
+    return codeOfMoved(moved)
+  })
+}
+
+/** No lease fits. What AWS shows all the same is not ours to remove. */
+async function nothing(
+  isByGrant: boolean,
+  options: RevokeOptions,
+  leases: Leases,
+  { terminal }: World,
+): Promise<number> {
+  const foreign = isByGrant ? await foreignGrant(options, leases) : undefined
+  if (options.json === true) terminal.write(jsonText({ leases: [], ...(foreign && { notRemoved: foreign }) }))
+  if (foreign === undefined) {
+    terminal.say('There is no such lease: nothing was to be removed.\n')
+    return DONE
+  }
+  terminal.say(
+    `The access to ${accessWords(foreign, {})} is there, was not granted by this ledger, and is not removed.\n`,
+  )
+  return REFUSED
+}

@@ -1,0 +1,14 @@
+import type { LeaseOptions } from '../leases/open.ts'
+
+/** As commander gives them. */
+export interface RevokeOptions extends LeaseOptions {
+  readonly account?: string
+  readonly permissionSet?: string
+  readonly group?: string
+  readonly target?: string
+  readonly all?: boolean
+  readonly allUsers?: boolean
+  readonly user?: string
+  readonly timeout?: string
+  readonly yes?: boolean
+}
