@@ -1,6 +1,7 @@
 import { defineConfig } from 'vitest/config'
 import { modelsForVite } from './build/models.mjs'
 import { templatesForVite } from './build/templates.mjs'
+import { mutationForVite } from './test/access/mutations/plugin.ts'
 
 const plugins = [templatesForVite, modelsForVite]
 // The processes that tests start must not inherit what makes Node or the tools behave otherwise on one machine.
@@ -24,9 +25,13 @@ export default defineConfig({
         },
       },
       {
-        plugins,
+        plugins: [mutationForVite],
         // Sequences of leases against a model of AWS. Longer: MODEL_RUNS; again: MODEL_SEED.
         test: { name: 'model', include: ['test/access/model/*.model.ts'], testTimeout: 3_600_000 },
+      },
+      {
+        // Faults made by hand in src/access: each has to be noticed.
+        test: { name: 'mutations', include: ['test/access/mutations/*.check.ts'], testTimeout: 120_000 },
       },
       {
         plugins,

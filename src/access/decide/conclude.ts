@@ -22,7 +22,9 @@ export type Conclusion =
   | { readonly kind: 'removed'; readonly as: Removed['as'] }
   /** Our membership is not there any more, and somebody else's is. */
   | { readonly kind: 'replaced' }
-  /** A delete was lost, refused for good, or is not believed: the leases stay as they are, and it is sent again another time. */
+  /** A delete SUCCEEDED, and two listings still show the grant. */
+  | { readonly kind: 'not-believed'; readonly sentence: string }
+  /** A delete was refused for good, or FAILED: the leases stay as they are, and it is sent again another time. */
   | { readonly kind: 'not-removed'; readonly sentence: string }
 
 /** Closes the open operation. */
@@ -38,6 +40,7 @@ export function conclude(
     case 'undone':
     case 'still-ours':
     case 'not-removed':
+    case 'not-believed':
       return known
     case 'failed':
       return { ...known, leases: leases.map((lease) => failedFor(lease, operation, known, conclusion.sentence, at)) }

@@ -42,7 +42,7 @@ async function confirmDelete(run: Run, operation: Operation, result: Result): Pr
   const agreed = await listUntil(run, (sighting) => !isThere(sighting) || isOther(sighting.listed))
   if (agreed === undefined) return { kind: 'unconfirmed', sentence: notYetListed }
   const { agrees, sighting } = agreed
-  if (!agrees) return { conclusion: { kind: 'not-removed', sentence: stillThere }, sighting }
+  if (!agrees) return { conclusion: { kind: 'not-believed', sentence: stillThere } }
   if (sighting.listed.present) return { conclusion: { kind: 'replaced' }, sighting }
   const isOurs = result.kind === 'succeeded' && operation.listedPresent
   return { conclusion: { kind: 'removed', as: isOurs ? 'revoked' : 'gone' }, sighting }
@@ -55,7 +55,7 @@ async function confirmFailedDelete(run: Run, reason: string): Promise<Settled | 
   if (!(await isUserThere(run))) return { conclusion: { kind: 'removed', as: 'principal-gone' } }
   const sighting = await twoListings(run)
   if ('kind' in sighting) return sighting
-  if (sighting.listed.present) return { conclusion: { kind: 'not-removed', sentence: reason }, sighting }
+  if (sighting.listed.present) return { conclusion: { kind: 'not-removed', sentence: reason } }
   return { conclusion: { kind: 'removed', as: 'gone' }, sighting }
 }
 

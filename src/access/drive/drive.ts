@@ -78,7 +78,20 @@ async function runWith(access: Access, task: Task, hold: Hold): Promise<Came> {
   try {
     const cloud = await access.clouds.open(task.grant, origin)
     const looks = task.looks ?? new Looks()
-    const run: Run = { access, hold, cloud, origin, looks, cancel, wish, deadline, isCreator: false, refusals: 0 }
+    const run: Run = {
+      access,
+      hold,
+      cloud,
+      origin,
+      looks,
+      cancel,
+      wish,
+      deadline,
+      isCreator: false,
+      hasSent: false,
+      isDisbelieved: false,
+      refusals: 0,
+    }
     const came = await follow(run)
     return { ...came, isCreator: run.isCreator }
   } catch (error) {

@@ -18,6 +18,7 @@ export class LockLost extends Error {
 
 export class Hold {
   private renewedAt: number
+  private until: number
   private isHeld = true
   private readonly written = new Map<LeaseId, Lease>()
 
@@ -29,6 +30,7 @@ export class Hold {
     private readonly fence: number,
   ) {
     this.renewedAt = surroundings.now()
+    this.until = this.renewedAt + LOCK_LASTS
   }
 
   /** Takes the lock once. A number: somebody else has it until then. */
@@ -56,11 +58,14 @@ export class Hold {
     if (this.surroundings.now() - this.renewedAt >= RENEW_EVERY) await this.renew()
   }
 
-  /** Gives the lock its full time. */
+  /** Gives the lock its full time. One that has ended is not made to live again: what was seen under it is too old to act on. */
   async renew(): Promise<void> {
     const now = this.surroundings.now()
-    if (!(await this.ledger.renew(grantKey(this.known.grant), this.fence, now + LOCK_LASTS))) throw new LockLost()
+    const until = now + LOCK_LASTS
+    if (now >= this.until) throw new LockLost()
+    if (!(await this.ledger.renew(grantKey(this.known.grant), this.fence, until))) throw new LockLost()
     this.renewedAt = now
+    this.until = until
   }
 
   /** Waits, and keeps the lock meanwhile. */
@@ -78,14 +83,14 @@ export class Hold {
     after: Known,
     more: { readonly unlock?: boolean; readonly requests?: readonly RequestId[] } = {},
   ): Promise<void> {
-    if (!(await this.tryWrite(after, more))) throw new LockLost()
+    if (!(await this.tryWrite(after, { lockedUntil: this.surroundings.now(), ...more }))) throw new LockLost()
     if (more.unlock === true) this.isHeld = false
   }
 
-  /** Writes a change of the open operation. */
+  /** Writes what was learned of the open operation. That stays true also where the lock has ended, and nobody has taken it. */
   async writeOperation(operation: Operation, requests: readonly RequestId[] = []): Promise<void> {
     const { state } = this.known
-    await this.write({ ...this.known, state: { ...state, operation } }, { requests })
+    if (!(await this.tryWrite({ ...this.known, state: { ...state, operation } }, { requests }))) throw new LockLost()
   }
 
   /** Stamps the open operation, if enough of the lock is left to send it. False: it must not be sent. */

@@ -71,7 +71,11 @@ async function close(run: Run, conclusion: Conclusion, sighting?: Sighting): Pro
   if (operation === undefined) return undefined
   await heedCancel(run)
   const closed = conclude(hold.known, operation, conclusion, access.surroundings.now())
-  if (conclusion.kind === 'not-removed') {
+  if (conclusion.kind === 'not-removed' || conclusion.kind === 'not-believed') {
+    if (isWorthAnotherDelete(run, conclusion.kind)) {
+      await hold.write(closed)
+      return undefined
+    }
     const leases = troubled(closed.leases, conclusion.sentence, access.surroundings.now())
     await hold.write({ ...closed, leases }, { unlock: true })
     return { stop: { kind: 'unconfirmed', sentence: conclusion.sentence } }
@@ -83,6 +87,13 @@ async function close(run: Run, conclusion: Conclusion, sighting?: Sighting): Pro
   }
   await hold.write(knownAfter(closed, decision), { unlock: true })
   return answered(decision)
+}
+
+/** A delete that another run has sent says nothing of ours. One that is not believed is looked at anew once: it may be somebody else's by now. */
+function isWorthAnotherDelete(run: Run, kind: 'not-removed' | 'not-believed'): boolean {
+  const isFirst = kind === 'not-believed' && !run.isDisbelieved
+  if (isFirst) run.isDisbelieved = true
+  return isFirst || !run.hasSent
 }
 
 /** A closed operation and its listing decide on in the same transaction, if nothing has to be sent for it. */
@@ -114,6 +125,7 @@ async function carryOut(run: Run, decision: Decision, sighting: Sighting): Promi
   if (run.access.surroundings.now() > run.deadline) return stopped(run, { kind: 'unconfirmed', sentence: noTime })
   await record(run, act, sighting, act.kind === 'delete' ? hold.known : after)
   if (act.kind === 'create') run.isCreator = true
+  run.hasSent = true
   const conclusion = await send(run, act)
   return conclusion === undefined ? undefined : close(run, conclusion)
 }

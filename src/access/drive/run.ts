@@ -19,8 +19,12 @@ export interface Run {
   /** Change when the person cancels. */
   wish: Wish
   deadline: number
+  /** Whether anything was sent in this run. */
+  hasSent: boolean
   /** Whether a create was recorded in this run. */
   isCreator: boolean
+  /** Whether a delete that SUCCEEDED was not believed. */
+  isDisbelieved: boolean
   /** How often AWS has refused for now. */
   refusals: number
 }

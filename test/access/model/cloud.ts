@@ -30,6 +30,10 @@ export interface Flight {
   readonly kind: 'create' | 'delete'
   readonly signedAt: number
   isSent: boolean
+  /** AWS has it, and has not refused it. */
+  isTaken: boolean
+  /** The answer has reached who sent it. */
+  isAnswered: boolean
 }
 
 export interface Network {
@@ -40,16 +44,13 @@ export interface Network {
   readonly flights: Set<Flight>
   /** When each ledger's last look at the list of creations arrived, by grant. */
   readonly looks: Map<string, number>
-  /** Sends whose answer was lost, by ledger and grant. */
-  readonly lost: {
-    readonly by: string
-    readonly key: string
-    readonly kind: 'create' | 'delete'
-    readonly at: number
-  }[]
+  /** When a listing last showed a grant to a ledger. */
+  readonly shown: Map<string, number>
+  /** All that was stamped to be sent. */
+  readonly flown: Flight[]
   /** Grants that a process was at work on when it was killed, by ledger. */
   readonly abandoned: Set<string>
-  onDelete(by: string, grant: Grant): void
+  onDelete(by: string, grant: Grant, membership: string | undefined): void
 }
 
 const SIGNATURE_LIVES = 5 * 60_000
@@ -82,15 +83,14 @@ export function modelCloud(network: Network, actor: string, by: string, now: () 
     const signedAt = now()
     await scheduler.turn(actor)
     if (!(await options.stamp(signedAt))) return { kind: 'unsent' }
-    const flight: Flight = { by, actor, key, kind, signedAt, isSent: false }
+    const flight: Flight = { by, actor, key, kind, signedAt, isSent: false, isTaken: false, isAnswered: false }
     network.flights.add(flight)
+    network.flown.push(flight)
     await scheduler.turn(actor)
     flight.isSent = true
     const fault = random.chance(network.faults.probability)
       ? random.pick(['lost', 'lost', 'late', 'late', 'unanswered', 'unanswered', 'refused'])
       : 'none'
-    if (fault === 'lost' || fault === 'late' || fault === 'unanswered')
-      network.lost.push({ by, key, kind, at: signedAt })
     const answer = new Promise<Sent>((resolve) => {
       const delay = fault === 'late' ? random.between(TIME_OUT, SIGNATURE_LIVES) : random.between(5, 150)
       scheduler.later('network', delay, () => {
@@ -102,7 +102,12 @@ export function modelCloud(network: Network, actor: string, by: string, now: () 
           : fault === 'refused'
             ? { kind: 'refused', refusal: random.pick(['throttled', 'denied', 'conflict']), sentence: 'a fault' }
             : arrive()
-        if (fault === 'none' || fault === 'refused') scheduler.later(actor, random.between(5, 150), () => resolve(sent))
+        flight.isTaken = sent.kind !== 'refused'
+        if (fault !== 'none' && fault !== 'refused') return
+        scheduler.later(actor, random.between(5, 150), () => {
+          flight.isAnswered = true
+          resolve(sent)
+        })
       })
       if (fault === 'lost' || fault === 'late' || fault === 'unanswered') {
         scheduler.later(actor, TIME_OUT, () => resolve({ kind: 'lost', sentence: 'no answer' }))
@@ -142,6 +147,7 @@ export function modelCloud(network: Network, actor: string, by: string, now: () 
           throw new CloudError('not-found', 'no user')
         const seen = aws.seen(key, scheduler.now, random.between(0, network.faults.lag))
         if (seen === undefined) return { present: false }
+        network.shown.set(`${by} ${key}`, scheduler.now)
         if (seen.id === undefined) return { present: true }
         const [maker] = seen.makers
         const createdAt = aws.timeOf(seen.from)
@@ -164,7 +170,7 @@ export function modelCloud(network: Network, actor: string, by: string, now: () 
         grant,
         options,
         refusing(() => {
-          network.onDelete(by, grant)
+          network.onDelete(by, grant, membership)
           if (grant.kind === 'assignment') return begin('delete', grant)
           aws.removeMember(membership ?? '', by, scheduler.now)
           return { kind: 'done' }

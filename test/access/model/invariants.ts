@@ -8,9 +8,11 @@ import { signerOf, type World } from './state.ts'
 const MINUTE = 60_000
 
 /** Overlap-safe: nothing is deleted that a live lease stands on. */
-export function checkDelete(world: World, by: string, grant: Grant): void {
+export function checkDelete(world: World, by: string, grant: Grant, membership: string | undefined): void {
   const number = Number(by.slice(by.indexOf('-') + 1))
   const key = grantKey(grant)
+  // A delete that comes late names a membership that is not there any more.
+  if (grant.kind === 'membership' && world.network.aws.present(key)?.id !== membership) return
   // Clocks may differ by a second.
   const at = world.scheduler.now + 1000
   for (const lease of world.memories[number]?.leases.values() ?? []) {
@@ -38,8 +40,13 @@ function isBeyondLook(world: World, key: string, by: string, madeAt: number, del
   if (sequence.denied || sequence.retention > 0) return true
   const lookedAt = network.looks.get(`${by} ${key}`) ?? 0
   const isBetween = madeAt >= lookedAt && madeAt <= deletedAt + 5 * MINUTE
-  const isConfused = network.lost.some(
-    (lost) => lost.by === by && lost.key === key && lost.kind === 'create' && Math.abs(madeAt - lost.at) < 12 * MINUTE,
+  const isConfused = network.flown.some(
+    (sent) =>
+      sent.by === by &&
+      sent.key === key &&
+      sent.kind === 'create' &&
+      !sent.isTaken &&
+      Math.abs(madeAt - sent.signedAt) < 7 * MINUTE,
   )
   return isBetween || isConfused
 }
@@ -71,11 +78,9 @@ export function checkWrite(world: World, number: number, key: GrantKey): void {
   for (const lease of memory.leases.values()) {
     if (lease.key !== key || lease.activeAt === undefined || world.confirmed.has(`${number} ${lease.id}`)) continue
     world.confirmed.add(`${number} ${lease.id}`)
-    const since = scheduler.now - 40_000
-    const wasThere = aws.appearances.some(
-      (each) => each.key === key && (each.until === undefined || each.until > since),
-    )
-    if (!wasThere) violations.push(`${by} confirmed ${lease.id}, and ${key} was not there`)
+    // Clocks may differ by half a second.
+    const wasShown = (network.shown.get(`${by} ${key}`) ?? 0) >= lease.recordedAt - 500
+    if (!wasShown) violations.push(`${by} confirmed ${lease.id}, and no listing showed ${key}`)
   }
 
   function isAlive({ signedAt, actor, isSent }: { signedAt: number; actor: string; isSent: boolean }): boolean {
@@ -105,15 +110,16 @@ export function checkEnd(world: World): void {
   }
 }
 
-/** A dispute needs another who made the same grant, or an answer that was lost. */
-function isDisputable({ network }: World, by: string, key: GrantKey): boolean {
-  const { aws, lost, abandoned } = network
+/** A dispute needs another who made the same grant, or an answer that was lost, or an id that AWS has forgotten. */
+function isDisputable({ network, sequence }: World, by: string, key: GrantKey): boolean {
+  if (sequence.retention > 0) return true
+  const { aws, flown, abandoned } = network
   const isMadeByOthers = aws.jobs.some((job) => job.key === key && job.by !== by && job.kind === 'create')
   const isMember = aws.appearances.some((each) => each.key === key && each.makers.some((maker) => maker.by !== by))
   return (
     isMadeByOthers ||
     isMember ||
-    lost.some((each) => each.by === by && each.key === key) ||
+    flown.some((each) => each.by === by && each.key === key && !each.isAnswered) ||
     abandoned.has(`${by} ${key}`)
   )
 }

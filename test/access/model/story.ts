@@ -16,7 +16,10 @@ export function storyOf({ memories, network, start }: World): string {
       text: `AWS ${short(key)} there until ${time(until)} ${id ?? ''} by ${makers.map(({ by }) => by).join()}`,
     }
   })
-  const lost = network.lost.map(({ at, by, key, kind }) => ({ at, text: `lost: ${by} ${short(key)} ${kind}` }))
+  const lost = network.flown.map(({ signedAt, by, key, kind, isTaken, isAnswered }) => {
+    const text = `sent: ${by} ${short(key)} ${kind}${isTaken ? ', taken' : ''}${isAnswered ? ', answered' : ''}`
+    return { at: signedAt, text }
+  })
   const lines = [...events, ...jobs, ...appearances, ...lost].sort((one, other) => one.at - other.at)
   return ['', ...lines.map(({ at, text }) => `${time(at).padStart(10)} ${text}`)].join('\n')
 }

@@ -61,9 +61,10 @@ export function createWorld(sequence: Sequence): World {
     faults: { probability: sequence.faults, lag: sequence.lag * 1000, denied: sequence.denied },
     flights: new Set(),
     looks: new Map(),
-    lost: [],
+    shown: new Map(),
+    flown: [],
     abandoned: new Set(),
-    onDelete: (by, grant) => checkDelete(world, by, grant),
+    onDelete: (by, grant, membership) => checkDelete(world, by, grant, membership),
   }
   let ids = 0
   const newId = (kind: string) => {
