@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from 'commander'
 import { type Program, runProgram, type World } from '../terminal/program.ts'
 import { exitCodeOf } from './exit-code.ts'
+import { leasing, reaching } from './reach/cli.ts'
 import { declareRequest } from './request/cli.ts'
 import { declareRevoke } from './revoke/cli.ts'
 
@@ -50,37 +51,39 @@ function ssoAccess(world: World, exit: (code: number) => void): Command {
   return program
 }
 
-/** Options of every command that reaches AWS. */
-function reaching(command: Command): Command {
-  return command
-    .option(
-      '--profile <name>',
-      'the AWS profile (default: SSO_ACCESS_PROFILE, the configuration, the Terraform here, sso)',
-    )
-    .option(
-      '--region <region>',
-      'the Region of Identity Center (default: SSO_ACCESS_REGION, …, the profile, AWS_REGION)',
-    )
-    .option('--sandbox', 'an IAM Identity Center on this machine in place of AWS')
-    .option('--json', 'print one JSON document')
-    .option('--debug', 'print the trace of an error')
-}
-
 function declareLeases(program: Command, world: World, exit: (code: number) => void): void {
   const command = (usage: string) => leasing(program.command(usage))
-  declareRequest(command('request').alias('escalate'), 'sso-access', world, exit)
-  declareRevoke(command('revoke [leases...]'), 'sso-access', world, exit)
+  declareRequest(program.command('request').alias('escalate'), 'sso-access', world, exit)
+  declareRevoke(program.command('revoke [leases...]'), 'sso-access', world, exit)
   command('list')
     .description('List the leases that have not ended, those first that need a person.')
     .option('--all-users', "those of others too: the ledger's")
     .option('--ended', 'those that have ended too')
     .action(async (options) => exit(await (await import('./list/command.ts')).runList(options, world)))
+  command('extend <lease>')
+    .description('Move the end of an active lease, reckoned from now.')
+    .option('--duration <time>', 'how long from now: 30m, 1h')
+    .option('--until <time>', 'until when: 17:30, or a time with date and zone')
+    .option('--directory <directory>', 'the Terraform that is the catalogue (default: ".")')
+    .option('--no-catalogue', 'leave the catalogue out')
+    .option('--timeout <time>', 'how long to wait for AWS (default: 5m)')
+    .addHelpText('after', `\nExample:\n  $ sso-access extend lease-4c7h2m9xqd --duration 30m\n${leaseCodes}`)
+    .action(async (id, options) => exit(await (await import('./extend/command.ts')).runExtend(id, options, world)))
+  command('history [lease]')
+    .description('List what was granted and what became of it, the last first; of one lease, all that happened to it.')
+    .option('--limit <number>', 'so many (default: 100)')
+    .action(async (id, options) => exit(await (await import('./history/command.ts')).runHistory(id, options, world)))
+  command('sweep')
+    .description('End every lease that is due, and go on with those that are half-way. For cron, timers and CI.')
+    .option('--stuck', 'those too that had no luck, and whose next try is later')
+    .option('--timeout <time>', 'how long it may take (default: 5m)')
+    .addHelpText('after', `\n${leaseCodes}`)
+    .action(async (options) => exit(await (await import('./sweep/command.ts')).runSweep(options, world)))
 }
 
-/** Options of every command about leases. */
-function leasing(command: Command): Command {
-  return reaching(command).option('--state-dir <folder>', 'where the ledger is (default: among the state of programs)')
-}
+const leaseCodes = `
+Exit codes: 0 done, 1 it could not be done, 2 misuse, 3 refused, 4 not confirmed in time, 6 credentials are needed,
+7 something needs a person (overdue, stuck, disputed, missing), 130 interrupted.`
 
 const codes = '\nExit codes: 0 done, 1 it could not be done, 2 misuse, 6 credentials are needed, 130 interrupted.'
 

@@ -1,5 +1,8 @@
 import { Command, CommanderError, Option } from 'commander'
 import { isFailure } from '../diagnostics/failure.ts'
+import { exitCodeOf as exitCodeOfAccess } from '../sso-access/exit-code.ts'
+import { declareRequest } from '../sso-access/request/cli.ts'
+import { declareRevoke } from '../sso-access/revoke/cli.ts'
 import { type Program, runProgram, type World } from '../terminal/program.ts'
 
 const initExamples = `
@@ -182,11 +185,18 @@ function symflow(world: World, exit: (code: number) => void): Command {
       const { runCatalog } = await import('./catalog/command.ts')
       exit(await runCatalog({ ...options, ...(directory === undefined ? {} : { directory }) }, world))
     })
+  declareRequest(program.command('escalate'), 'symflow', world, exit)
+  declareRevoke(program.command('revoke [leases...]'), 'symflow', world, exit)
   return program
 }
 
+/** Commands of the other program, under their other names: what they throw has its exit codes. */
+const mounted: ReadonlySet<string | undefined> = new Set(['escalate', 'revoke'])
+let isMounted = false
+
 const program: Program = async (args, world) => {
   let code = 0
+  isMounted = mounted.has(args[0])
   const command = symflow(world, (given) => {
     code = given
   })
@@ -205,6 +215,7 @@ const program: Program = async (args, world) => {
 }
 
 function exitCodeOf(error: unknown): number {
+  if (isMounted) return exitCodeOfAccess(error)
   if (!isFailure(error)) return 2
   switch (error.code) {
     case 'conflict':

@@ -36,7 +36,7 @@ export const rooms: Readonly<Record<string, Places>> = {
 
 /** Where each package may be imported, and our own templates. */
 export const packages: Readonly<Record<string, Places>> = {
-  commander: ['*/cli.ts', 'sso-access/request/cli.ts', 'sso-access/revoke/cli.ts'],
+  commander: ['*/cli.ts', 'sso-access/*/cli.ts'],
   '@inquirer/*': ['terminal'],
   chalk: ['terminal', 'diagnostics/reporters'],
   '@aws-sdk/*': ['aws'],

@@ -1,6 +1,7 @@
 // How `request` is declared, in either program.
 import type { Command } from 'commander'
 import type { World } from '../../terminal/program.ts'
+import { leasing } from '../reach/cli.ts'
 
 const examples = (program: string, name: string) => `
 Examples:
@@ -17,7 +18,7 @@ function repeatable(value: string, previous: readonly string[] | undefined): rea
 
 /** Gives a command the options and the action of `request`. */
 export function declareRequest(command: Command, program: string, world: World, exit: (code: number) => void): void {
-  command
+  leasing(command)
     .description('Grant access that ends: a permission set in an account, or a group.')
     .option('--account <id|name>', 'the account')
     .option('--permission-set <name|arn>', 'the permission set')

@@ -2,11 +2,11 @@ import { type Requested, request } from '../../access/request.ts'
 import type { World } from '../../terminal/program.ts'
 import { rememberMe } from '../leases/mine.ts'
 import { type Leases, withLeases } from '../leases/open.ts'
+import { commandLine } from '../leases/place-flags.ts'
 import { sweepFirst } from '../leases/sweep-first.ts'
 import { jsonText } from '../reach/json.ts'
 import { cancelledBySignals } from './cancel.ts'
 import { requestDocument } from './document.ts'
-import { sweepLine } from './ended-by.ts'
 import { holdLease } from './hold.ts'
 import type { RequestOptions } from './options.ts'
 import { type Planned, planRequest } from './plan.ts'
@@ -20,7 +20,12 @@ export function runRequest(options: RequestOptions, world: World): Promise<numbe
     const { now } = leases.access.surroundings
     const planned = await planRequest(options, leases, world)
     const { plan, ask } = planned
-    const say = () => sayPlan(planned, now(), sweepLine(options), terminal)
+    const line = (command: string) => commandLine(command, options)
+    let said: Promise<void> | undefined
+    const say = () => {
+      said ??= sayPlan(planned, now(), line, terminal)
+      return said
+    }
     if (options.dryRun === true) {
       await say()
       if (options.json === true)
@@ -33,11 +38,13 @@ export function runRequest(options: RequestOptions, world: World): Promise<numbe
       await confirmed(ask)
     }
     rememberMe(leases, plan.about.requester, planned.isOwn ? plan.grant.user : undefined)
-    const requested = await granted(planned, leases, terminal, ask === undefined ? say : async () => {})
+    const requested = await granted(planned, leases, terminal, say)
     const beside = await leases.beside(plan.grant, plan.origin)
+    // Where nothing was sent for it, nothing was said yet.
+    if (requested.kind === 'granted') await say()
     const result = { ...resultOf(requested, planned), groups: beside?.groups }
     if (options.json === true) terminal.write(jsonText(requestDocument(plan, await planned.notes, result)))
-    sayResult(result, planned, now(), terminal)
+    sayResult(result, planned, { now: now(), line }, terminal)
     if (options.hold !== true || result.outcome !== 'granted' || result.lease === undefined) return codeOfResult(result)
     return holdLease(leases, result.lease, world)
   })

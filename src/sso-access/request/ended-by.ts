@@ -1,6 +1,6 @@
 // What ends a lease. One counts only if it is expected to run, and to hold credentials, at the end.
 import { Failure } from '../../diagnostics/failure.ts'
-import { quoteForShell } from '../../terminal/shell.ts'
+import { commandLine } from '../leases/place-flags.ts'
 import type { RequestOptions } from './options.ts'
 
 /**
@@ -12,12 +12,6 @@ export function endedByOf(
 ): readonly string[] {
   if (options.hold === true) return ['hold']
   if (options.force === true) return []
-  const hint = `Keep this terminal for it with --hold, or see to it yourself with --force: ${sweepLine(options)}`
+  const hint = `Keep this terminal for it with --hold, or see to it yourself with --force: ${commandLine('sweep', options)}`
   throw new Failure('refused', 'Nothing would end this access.', hint)
-}
-
-/** The line that ends what is due. A lease remembers its profile and Region. */
-export function sweepLine({ sandbox, stateDir }: Pick<RequestOptions, 'sandbox' | 'stateDir'>): string {
-  const place = stateDir === undefined ? '' : ` --state-dir ${quoteForShell(stateDir)}`
-  return `sso-access sweep${sandbox === true ? ' --sandbox' : ''}${place}`
 }

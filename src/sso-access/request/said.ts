@@ -3,6 +3,7 @@ import { grantKey } from '../../access/model/grant.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Ask } from '../../terminal/ask.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
+import { quoteForShell } from '../../terminal/shell.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { accessWords, stateWords, stopWords, untilWords, userWords } from '../leases/words.ts'
 import type { Result } from './document.ts'
@@ -10,16 +11,23 @@ import { hintFor } from './hints.ts'
 import type { Planned } from './plan.ts'
 
 type Say = Pick<Terminal, 'say'>
+/** A command line on the same ledger. */
+type Line = (command: string) => string
+
+interface Told {
+  readonly now: number
+  readonly line: Line
+}
 
 /** What is about to be granted, to whom, until when, how, and what ends it. */
-export async function sayPlan(planned: Planned, now: number, sweep: string, { say }: Say): Promise<void> {
+export async function sayPlan(planned: Planned, now: number, line: Line, { say }: Say): Promise<void> {
   const { plan, notes } = planned
   const { grant, about, origin, end, endedBy } = plan
   const through = grant.kind === 'assignment' ? grant.instance : grant.store
   const ends =
     endedBy.length > 0
       ? 'this terminal ends it (--hold)'
-      : `nothing ends it by itself (--force). When it is due: ${sweep}`
+      : `nothing ends it by itself (--force). When it is due: ${line('sweep')}`
   const lines = [
     `${userWords(grant, about)} gets ${accessWords(grant, about)} ${untilWords(end, now)}.`,
     ...(about.target === undefined
@@ -39,24 +47,25 @@ export async function confirmed(ask: Ask): Promise<void> {
 }
 
 /** What became of it. */
-export function sayResult(result: Result, { plan }: Planned, now: number, { say }: Say): void {
-  for (const line of linesOf(result, plan, now)) say(`${line}\n`)
+export function sayResult(result: Result, { plan }: Planned, told: Told, { say }: Say): void {
+  for (const text of linesOf(result, plan, told)) say(`${text}\n`)
 }
 
-function linesOf(result: Result, plan: Planned['plan'], now: number): readonly string[] {
+function linesOf(result: Result, plan: Planned['plan'], told: Told): readonly string[] {
   const { outcome, lease, reason = '', stop } = result
+  const { now, line } = told
   const { grant, about } = plan
   switch (outcome) {
     case 'planned':
       return []
     case 'granted':
-      return grantedLines(result, plan, now)
+      return grantedLines(result, plan, told)
     case 'refused': {
       const what = `${userWords(grant, about)} has ${accessWords(grant, about)} already.`
       const hint =
         result.why === 'standing'
           ? 'A lease on it that takes nothing away: --accept-standing'
-          : `Decide it: sso-access audit --resolve '${grantKey(grant)}' --ours, or --not-ours`
+          : `Decide it: ${line(`audit --resolve ${quoteForShell(grantKey(grant))} --ours`)}, or --not-ours`
       return [`${what} ${reason}`, `  ${hint}`]
     }
     case 'failed': {
@@ -83,7 +92,7 @@ function linesOf(result: Result, plan: Planned['plan'], now: number): readonly s
 function grantedLines(
   { lease, by, portal, groups = [] }: Result,
   { grant, about }: Planned['plan'],
-  now: number,
+  { now, line }: Told,
 ): readonly string[] {
   if (lease === undefined) return []
   const shared = {
@@ -100,6 +109,6 @@ function grantedLines(
       : [
           `  The same access comes through ${groups.length === 1 ? 'a group' : 'groups'} too, and stays: ${groups.join(', ')}`,
         ]),
-    `  end it: sso-access revoke ${lease.id}`,
+    `  end it: ${line(`revoke ${lease.id}`)}`,
   ]
 }

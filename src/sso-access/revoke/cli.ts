@@ -1,6 +1,7 @@
 // How `revoke` is declared, in either program.
 import type { Command } from 'commander'
 import type { World } from '../../terminal/program.ts'
+import { leasing } from '../reach/cli.ts'
 
 const examples = (program: string) => `
 Examples:
@@ -14,7 +15,7 @@ Exit codes: 0 ended, or nothing to end, 1 it failed, 2 misuse, 3 not granted by 
 
 /** Gives a command the options and the action of `revoke`. */
 export function declareRevoke(command: Command, program: string, world: World, exit: (code: number) => void): void {
-  command
+  leasing(command)
     .description('Take access back before its end.')
     .option('--account <id|name>', 'my leases in this account')
     .option('--permission-set <name|arn>', 'my leases of this permission set')

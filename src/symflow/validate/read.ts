@@ -1,10 +1,10 @@
 // What a command line names, read: directories, or a plan.
 import { resolve } from 'node:path'
+import { readPlanFile } from '../../configuration/read-plan.ts'
+import { readTerraformDirectory } from '../../configuration/read-terraform.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
-import { readPlanFile } from '../../configuration/read-plan.ts'
-import { readTerraformDirectory } from '../../configuration/read-terraform.ts'
 import { type ReadDirectory, terraformDirectoriesBelow, withoutCalled } from './module-roots.ts'
 import type { ValidateOptions } from './options.ts'
 

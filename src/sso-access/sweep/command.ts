@@ -1,0 +1,63 @@
+import type { Moved } from '../../access/outcome.ts'
+import { sweep } from '../../access/sweep.ts'
+import type { World } from '../../terminal/program.ts'
+import { ATTENTION, DONE } from '../leases/exit-codes.ts'
+import { leaseDocument } from '../leases/lease-document.ts'
+import { movedDocument } from '../leases/moved-document.ts'
+import { type LeaseOptions, type Leases, withLeases } from '../leases/open.ts'
+import { parseSpan } from '../leases/span.ts'
+import { tellProgress } from '../leases/tell-progress.ts'
+import { movedWords } from '../leases/words.ts'
+import { attentionOf } from '../list/by-grant.ts'
+import { jsonText } from '../reach/json.ts'
+import { required } from '../reach/required.ts'
+
+export interface SweepOptions extends LeaseOptions {
+  /** Those too that had no luck before, and whose next try is later. */
+  readonly stuck?: boolean
+  readonly timeout?: string
+}
+
+/** `sso-access sweep`: gives the exit code. */
+export function runSweep(options: SweepOptions, world: World): Promise<number> {
+  return withLeases(options, world, async (leases) => {
+    const { terminal } = world
+    const { now } = leases.access.surroundings
+    const deadline = now() + required(parseSpan(options.timeout ?? '5m'))
+    const line = tellProgress(terminal, now)
+    const moved = await sweepAll(leases, { deadline, stuckToo: options.stuck === true }, line.tell)
+    line.clear()
+    const left = (await leases.ledger.open()).filter((lease) => attentionOf(lease, now()) !== undefined)
+    const disputed = await leases.ledger.disputed()
+    if (options.json === true) {
+      const attention = left.map((lease) => ({ ...leaseDocument(lease), attention: attentionOf(lease, now()) }))
+      terminal.write(
+        jsonText({ leases: moved.map(movedDocument), attention, disputed: disputed.map(({ grant }) => grant) }),
+      )
+    }
+    for (const one of moved) terminal.say(`${movedWords(one, now())}\n`)
+    if (moved.length === 0) terminal.say('Nothing was due.\n')
+    if (left.length > 0) terminal.say(`${left.length} of what was due has not ended: sso-access list --all-users\n`)
+    if (disputed.length > 0) terminal.say(`${disputed.length} disputed: sso-access audit\n`)
+    return left.length + disputed.length > 0 ? ATTENTION : DONE
+  })
+}
+
+/** A sweep takes so many leases at a time: again, for as long as it gets anywhere. */
+async function sweepAll(
+  { access, ledger }: Leases,
+  options: { readonly deadline: number; readonly stuckToo: boolean },
+  tell: NonNullable<Leases['access']['progress']>,
+): Promise<readonly Moved[]> {
+  const { now } = access.surroundings
+  const moved = new Map<string, Moved>()
+  for (;;) {
+    const { moved: these } = await sweep(
+      { ...access, progress: tell },
+      { ...options, stuckToo: options.stuckToo && moved.size === 0 },
+    )
+    for (const one of these) moved.set(one.lease.id, one)
+    const isMoving = these.some(({ stop }) => stop === undefined)
+    if (!isMoving || now() >= options.deadline || (await ledger.due(now(), 1)).length === 0) return [...moved.values()]
+  }
+}
