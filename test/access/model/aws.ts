@@ -164,7 +164,7 @@ export class ModelAws {
 
   /** How long a job runs: seconds, seldom minutes, never as long as the protocol takes for the longest. */
   duration(): number {
-    return this.random.chance(0.05) ? this.random.between(60_000, 9 * 60_000) : this.random.between(0, 6000)
+    return this.random.chance(0.1) ? this.random.between(60_000, 9 * 60_000) : this.random.between(0, 6000)
   }
 }
 

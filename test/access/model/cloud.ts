@@ -1,6 +1,6 @@
 // The Cloud port on the model of AWS, with a network between them that loses, delays and refuses.
 import { type Grant, grantKey } from '../../../src/access/model/grant.ts'
-import type { MembershipId, RequestId } from '../../../src/access/model/ids.ts'
+import type { MembershipId, OperationId, RequestId } from '../../../src/access/model/ids.ts'
 import {
   type Cloud,
   CloudError,
@@ -46,6 +46,10 @@ export interface Network {
   readonly looks: Map<string, number>
   /** When a listing last showed a grant to a ledger. */
   readonly shown: Map<string, number>
+  /** When a listing last showed a ledger that a grant is not there. */
+  readonly hidden: Map<string, number>
+  /** Every stamp of a create that was written to a ledger: who was killed right after it sends nothing. */
+  readonly stamps: Map<OperationId, { readonly by: string; readonly key: string; readonly at: number }>
   /** All that was stamped to be sent. */
   readonly flown: Flight[]
   /** Grants that a process was at work on when it was killed, by ledger. */
@@ -146,7 +150,10 @@ export function modelCloud(network: Network, actor: string, by: string, now: () 
         if (grant.kind === 'membership' && aws.deletedUsers.has(grant.user))
           throw new CloudError('not-found', 'no user')
         const seen = aws.seen(key, scheduler.now, random.between(0, network.faults.lag))
-        if (seen === undefined) return { present: false }
+        if (seen === undefined) {
+          network.hidden.set(`${by} ${key}`, scheduler.now)
+          return { present: false }
+        }
         network.shown.set(`${by} ${key}`, scheduler.now)
         if (seen.id === undefined) return { present: true }
         const [maker] = seen.makers

@@ -1,7 +1,7 @@
 // What must hold, whatever happens. Each check says in its message what was broken. The exemptions are the limits that docs/safety.md names.
 import { type Grant, grantKey } from '../../../src/access/model/grant.ts'
 import type { GrantKey } from '../../../src/access/model/ids.ts'
-import { isLive } from '../../../src/access/model/lease.ts'
+import { isLive, type Lease } from '../../../src/access/model/lease.ts'
 import type { Appearance } from './aws.ts'
 import { signerOf, type World } from './state.ts'
 
@@ -38,16 +38,15 @@ export function checkRemoval(world: World, removed: Appearance, by: string, acce
 function isBeyondLook(world: World, key: string, by: string, madeAt: number, deletedAt: number): boolean {
   const { network, sequence } = world
   if (sequence.denied || sequence.retention > 0) return true
-  const lookedAt = network.looks.get(`${by} ${key}`) ?? 0
+  const lookedAt = network.looks.get(`${by} ${key}`) ?? Number.POSITIVE_INFINITY
   const isBetween = madeAt >= lookedAt && madeAt <= deletedAt + 5 * MINUTE
-  const isConfused = network.flown.some(
-    (sent) =>
-      sent.by === by &&
-      sent.key === key &&
-      sent.kind === 'create' &&
-      !sent.isTaken &&
-      Math.abs(madeAt - sent.signedAt) < 7 * MINUTE,
-  )
+  const isConfused = [...network.stamps.values()].some((stamp) => {
+    const isOurs = stamp.by === by && stamp.key === key
+    const isTaken = network.flown.some(
+      (sent) => sent.by === by && sent.key === key && sent.signedAt === stamp.at && sent.isTaken,
+    )
+    return isOurs && !isTaken && Math.abs(madeAt - stamp.at) < 7 * MINUTE
+  })
   return isBetween || isConfused
 }
 
@@ -82,9 +81,36 @@ export function checkWrite(world: World, number: number, key: GrantKey): void {
     const wasShown = (network.shown.get(`${by} ${key}`) ?? 0) >= lease.recordedAt - 500
     if (!wasShown) violations.push(`${by} confirmed ${lease.id}, and no listing showed ${key}`)
   }
+  for (const lease of memory.leases.values()) {
+    if (lease.key === key && lease.state === 'ended') checkProof(world, number, lease)
+  }
 
   function isAlive({ signedAt, actor, isSent }: { signedAt: number; actor: string; isSent: boolean }): boolean {
     return scheduler.now - signedAt < 5 * MINUTE && (isSent || !scheduler.isDead(actor))
+  }
+}
+
+/** Every removal and every "gone" was proven: by a listing without it, after the last delete was signed. */
+function checkProof({ network, proven, violations }: World, number: number, { id, key, ending, grant }: Lease): void {
+  const by = signerOf(number)
+  if (proven.has(`${by} ${id}`)) return
+  proven.add(`${by} ${id}`)
+  if (ending !== 'revoked' && ending !== 'gone') return
+  // The memberships of a deleted user cannot be listed.
+  if (grant.kind === 'membership' && network.aws.deletedUsers.has(grant.user)) return
+  const deletes = network.flown.filter((sent) => sent.by === by && sent.key === key && sent.kind === 'delete')
+  const hiddenAt = network.hidden.get(`${by} ${key}`) ?? 0
+  // Clocks may differ by half a second.
+  const isProven = hiddenAt > 0 && deletes.every(({ signedAt }) => hiddenAt >= signedAt - 500)
+  if (!isProven) violations.push(`${by} says that ${id} is ${ending}, and no listing proves it`)
+}
+
+/** A sweep of what is half-way leaves nothing so, long before its end. */
+export function checkHalfWay({ memories, violations }: World): void {
+  for (const [number, memory] of memories.entries()) {
+    for (const { id, state } of memory.leases.values()) {
+      if (state === 'granting') violations.push(`${signerOf(number)}: ${id} is still granting after a sweep`)
+    }
   }
 }
 

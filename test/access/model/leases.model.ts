@@ -5,7 +5,7 @@ import { sequence } from './sequence.ts'
 import { storyOf } from './story.ts'
 
 // `MODEL_RUNS` and `MODEL_SEED` come from the command line: `npm run test:soak` runs more, and a seed that failed runs again.
-const numRuns = Number(process.env['MODEL_RUNS'] ?? 2000)
+const numRuns = Number(process.env['MODEL_RUNS'] ?? 10_000)
 const seed = Number(process.env['MODEL_SEED'] ?? Date.now() % 2 ** 31)
 
 describe('leases', () => {

@@ -14,6 +14,8 @@ export interface World {
   readonly violations: string[]
   /** Leases whose confirmation was checked, by ledger. */
   readonly confirmed: Set<string>
+  /** Leases whose end was checked, by ledger. */
+  readonly proven: Set<string>
   readonly answers: Requested[]
   readonly start: number
   /** What is there for a new run of a program; `signer` is its ledger. */

@@ -12,8 +12,7 @@ import type {
   PermissionSetArn,
   UserId,
 } from '../../../src/access/model/ids.ts'
-import type { Lease } from '../../../src/access/model/lease.ts'
-import type { Ledger } from '../../../src/access/ports.ts'
+import type { Change, Ledger } from '../../../src/access/ports.ts'
 import { emptyMemory, memoryLedger } from '../../ledger/memory.ts'
 import { ModelAws } from './aws.ts'
 import { modelCloud, type Network } from './cloud.ts'
@@ -51,6 +50,7 @@ export function createWorld(sequence: Sequence): World {
   const scheduler = new Scheduler(START, random)
   const memories = Array.from({ length: sequence.ledgers }, emptyMemory)
   const violations: string[] = []
+  const [confirmed, proven] = [new Set<string>(), new Set<string>()]
   const { deleteOfMissing, retention, whole } = sequence
   const rules = { deleteOfMissing, retention, whole, statusLag: random.pick([0, 0, 1000]) }
   const aws = new ModelAws(rules, random, (removed, by, acceptedAt) => checkRemoval(world, removed, by, acceptedAt))
@@ -62,9 +62,18 @@ export function createWorld(sequence: Sequence): World {
     flights: new Set(),
     looks: new Map(),
     shown: new Map(),
+    hidden: new Map(),
+    stamps: new Map(),
     flown: [],
     abandoned: new Set(),
     onDelete: (by, grant, membership) => checkDelete(world, by, grant, membership),
+  }
+  const afterWrite = (number: number, { key, state }: Change) => {
+    const { operation } = state ?? {}
+    if (operation?.stamp !== undefined && operation.kind === 'create') {
+      network.stamps.set(operation.id, { by: signerOf(number), key, at: operation.stamp })
+    }
+    checkWrite(world, number, key)
   }
   let ids = 0
   const newId = (kind: string) => {
@@ -80,7 +89,7 @@ export function createWorld(sequence: Sequence): World {
       ledger: turning(
         memoryLedger(memory),
         () => scheduler.turn(actor, random.between(0, 2)),
-        (key) => checkWrite(world, number, key),
+        (change) => afterWrite(number, change),
       ),
       clouds: { open: async () => modelCloud(network, actor, signerOf(number), now) },
       surroundings: {
@@ -99,7 +108,8 @@ export function createWorld(sequence: Sequence): World {
     network,
     memories,
     violations,
-    confirmed: new Set(),
+    confirmed,
+    proven,
     answers: [],
     start: START,
     access,
@@ -119,7 +129,7 @@ function sleep(scheduler: Scheduler, actor: string, milliseconds: number, signal
 }
 
 /** A ledger whose every call waits for its turn, before and after. */
-function turning(ledger: Ledger, turn: () => Promise<void>, onWrite: (key: Lease['key']) => void): Ledger {
+function turning(ledger: Ledger, turn: () => Promise<void>, onWrite: (change: Change) => void): Ledger {
   const wait =
     <Input extends readonly unknown[], Result>(call: (...input: Input) => Promise<Result>) =>
     async (...input: Input): Promise<Result> => {
@@ -133,7 +143,7 @@ function turning(ledger: Ledger, turn: () => Promise<void>, onWrite: (key: Lease
     renew: wait(ledger.renew),
     write: wait(async (change) => {
       const written = await ledger.write(change)
-      if (written) onWrite(change.key)
+      if (written) onWrite(change)
       return written
     }),
     grant: wait(ledger.grant),

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { mutations } from './mutations.ts'
 
 /** Sequences that a fault has to be noticed in: fewer than CI runs without one. */
-const MODEL_RUNS = '1500'
+const MODEL_RUNS = '10000'
 const MODEL_SEED = '7'
 
 /** Runs the sequences with a fault made. */
