@@ -5,8 +5,8 @@ import type { Wish } from '../decide/wish.ts'
 import type { Grant } from '../model/grant.ts'
 import type { Lease, Origin } from '../model/lease.ts'
 import { type CloudError, isCloudError } from '../ports.ts'
-import { pauseBeforeLock } from '../times.ts'
-import { Hold, LockLost } from './hold.ts'
+import { type Hold, LockLost } from './hold.ts'
+import { waitForLock } from './lock.ts'
 import { Looks } from './looks.ts'
 import { type Came, follow } from './protocol.ts'
 import type { Run } from './run.ts'
@@ -31,8 +31,10 @@ export interface Driven extends Came {
 /** Does what a task wishes of a grant, as far as that can be done until its deadline. */
 export async function drive(access: Access, task: Task): Promise<Driven> {
   const seen = new Map<string, Lease>()
+  const { cancel: _, ...rest } = task
+  const lockOptions = task.wish.kind === 'grant' ? task : rest
   for (;;) {
-    const hold = await takeLock(access, task)
+    const hold = await waitForLock(access, lockOptions)
     if (typeof hold === 'number') return { leases: [...seen.values()], stop: { kind: 'busy', until: hold } }
     const over = seen.size > 0 && (await endedMeanwhile(access, task))
     if (over) {
@@ -60,17 +62,6 @@ async function endedMeanwhile({ ledger }: Access, { wish }: Task): Promise<Lease
 function remembered(seen: Map<string, Lease>, hold: Hold): readonly Lease[] {
   for (const lease of hold.leases()) seen.set(lease.id, lease)
   return [...seen.values()]
-}
-
-async function takeLock({ ledger, surroundings, progress }: Access, task: Task): Promise<Hold | number> {
-  const { now, sleep, random } = surroundings
-  for (;;) {
-    const taken = await Hold.take(ledger, surroundings, task.grant)
-    if (typeof taken !== 'number' || task.yields === true || now() >= task.deadline) return taken
-    if (task.cancel?.aborted === true && task.wish.kind === 'grant') return taken
-    progress?.({ kind: 'locked-by-other', grant: task.grant, until: taken })
-    await sleep(pauseBeforeLock(random), task.cancel)
-  }
 }
 
 async function runWith(access: Access, task: Task, hold: Hold): Promise<Came> {

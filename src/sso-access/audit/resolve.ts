@@ -1,5 +1,5 @@
-import { resolve } from '../../access/audit.ts'
 import type { GrantKey, LeaseId } from '../../access/model/ids.ts'
+import { resolve } from '../../access/resolve.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'

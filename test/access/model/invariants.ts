@@ -37,7 +37,12 @@ export function checkRemoval(world: World, removed: Appearance, by: string, acce
 /** The limits: no permission to look, forgotten ids, a create between our look and our delete, a lost create of ours in the same minutes. */
 function isBeyondLook(world: World, key: string, by: string, madeAt: number, deletedAt: number): boolean {
   const { network, sequence } = world
-  if (sequence.denied || sequence.retention > 0) return true
+  // Who may not look does not see what others make during our lease; but there has to be one.
+  const isBlind = sequence.denied || sequence.retention > 0
+  const hasMade = network.aws.appearances.some(
+    (each) => each.key === key && each.makers.some((maker) => maker.by === by),
+  )
+  if (isBlind && hasMade) return true
   const lookedAt = network.looks.get(`${by} ${key}`) ?? Number.POSITIVE_INFINITY
   const isBetween = madeAt >= lookedAt && madeAt <= deletedAt + 5 * MINUTE
   const isConfused = [...network.stamps.values()].some((stamp) => {

@@ -53,7 +53,14 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 2, arbitrary: fc.record({ steps, kind: kind('made-outside'), grant }) },
   { weight: 1, arbitrary: fc.record({ steps, kind: kind('removed-outside'), grant }) },
   { weight: 1, arbitrary: fc.record({ steps, kind: kind('re-added-outside'), grant }) },
-  { weight: 3, arbitrary: fc.record({ steps, kind: kind('time'), seconds: fc.integer({ min: 1, max: 1200 }) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      steps,
+      kind: kind('time'),
+      seconds: fc.oneof(fc.integer({ min: 1, max: 1200 }), fc.integer({ min: 240, max: 480 })),
+    }),
+  },
   { weight: 3, arbitrary: fc.record({ steps, kind: kind('crash'), actor }) },
   { weight: 2, arbitrary: fc.record({ steps, kind: kind('pause'), actor, seconds: fc.integer({ min: 1, max: 400 }) }) },
 )

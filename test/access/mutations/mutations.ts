@@ -86,13 +86,10 @@ export const mutations: readonly Mutation[] = [
   },
   {
     name: 'delete the membership that is there, whoever made it',
-    file: 'drive/send.ts',
-    find: 'cloud.delete(grant, act.membership, options))',
-    replace: `cloud.delete(
-      grant,
-      await cloud.list(grant).then((listed) => (listed.present ? (listed.membership?.id ?? act.membership) : act.membership)),
-      options,
-    ))`,
+    file: 'decide/decide.ts',
+    find: 'membership === undefined ? {} : { membership: membership.id }',
+    replace:
+      'membership === undefined ? {} : { membership: listed.present && listed.membership ? listed.membership.id : membership.id }',
   },
   {
     name: 'settle too early: before the signature is dead',
