@@ -79,6 +79,14 @@ function declareLeases(program: Command, world: World, exit: (code: number) => v
     .option('--timeout <time>', 'how long it may take (default: 5m)')
     .addHelpText('after', `\n${leaseCodes}`)
     .action(async (options) => exit(await (await import('./sweep/command.ts')).runSweep(options, world)))
+  command('audit')
+    .description('Compare the ledger with AWS, and change neither.')
+    .option('--resolve <grant>', 'decide whose a disputed grant is: its key, or a lease on it')
+    .option('--ours', 'with --resolve: ours, its last lease removes it')
+    .option('--not-ours', "with --resolve: another's, it stays")
+    .option('--timeout <time>', 'how long it may take (default: 5m)')
+    .addHelpText('after', `\n${leaseCodes}`)
+    .action(async (options) => exit(await (await import('./audit/command.ts')).runAudit(options, world)))
 }
 
 const leaseCodes = `
@@ -128,6 +136,7 @@ function declareDirectory(program: Command, world: World, exit: (code: number) =
   ])
     .option('--instance-arn <arn>', 'the instance of Identity Center, where there are several')
     .option('--user <name>', 'whom access is to be for, by user name, e-mail address or id (default: who asks)')
+    .option('--state-dir <folder>', 'where the ledger is')
     .option('--print-policy', 'print the IAM policy that a profile needs, and ask nobody')
     .option('--terraform', 'with --print-policy: as Terraform')
     .action(async (options) => exit(await (await import('./doctor/command.ts')).runDoctor(options, world)))

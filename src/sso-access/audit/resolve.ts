@@ -1,9 +1,10 @@
 import type { GrantKey, LeaseId } from '../../access/model/ids.ts'
-import { resolve } from '../../access/resolve.ts'
+import { type Resolved, resolve } from '../../access/resolve.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
 import { codeOfStop, DONE, REFUSED } from '../leases/exit-codes.ts'
+import { leaseDocument } from '../leases/lease-document.ts'
 import type { LeaseOptions, Leases } from '../leases/open.ts'
 import { stopWords } from '../leases/words.ts'
 import { jsonText } from '../reach/json.ts'
@@ -33,11 +34,12 @@ export async function resolveGrant(
     const hint = 'See which there are: sso-access audit --json'
     throw new Failure('usage', `There is no grant or lease ${quoteForMessage(name)} in this ledger.`, hint)
   }
-  if (json === true) terminal.write(jsonText(resolved))
+  if (json === true) terminal.write(jsonText(documentOf(resolved)))
   const { now } = access.surroundings
   switch (resolved.kind) {
     case 'resolved':
       terminal.say(`It is taken for ${ours === true ? 'ours: its last lease removes it' : "another's: it stays"}.\n`)
+      if (resolved.reopened !== undefined) terminal.say(`The next sweep removes it, by ${resolved.reopened.id}.\n`)
       return DONE
     case 'not-disputed':
       terminal.say(`It is not disputed: it hangs on ${resolved.holder}.\n`)
@@ -45,5 +47,17 @@ export async function resolveGrant(
     case 'stopped':
       terminal.say(`${stopWords(resolved.stop, now())}\n`)
       return codeOfStop(resolved.stop)
+  }
+}
+
+/** docs/schemas/audit-resolve.json. */
+function documentOf(resolved: Exclude<Resolved, { kind: 'unknown' }>) {
+  switch (resolved.kind) {
+    case 'resolved':
+      return { outcome: 'resolved', to: resolved.to, reopened: resolved.reopened && leaseDocument(resolved.reopened) }
+    case 'not-disputed':
+      return { outcome: 'not-disputed', holder: resolved.holder }
+    case 'stopped':
+      return { outcome: 'stopped', reason: 'sentence' in resolved.stop ? resolved.stop.sentence : undefined }
   }
 }

@@ -5,10 +5,13 @@ import type { Reach } from '../../aws/reach.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
 import { shortTime } from '../../terminal/time.ts'
+import { ATTENTION } from '../leases/exit-codes.ts'
+import type { LeaseOptions } from '../leases/open.ts'
 import { jsonText } from '../reach/json.ts'
-import { type ReachOptions, reachFor } from '../reach/reach.ts'
+import { reachFor } from '../reach/reach.ts'
+import { leasesFound } from './leases-found.ts'
 
-export interface DoctorOptions extends ReachOptions {
+export interface DoctorOptions extends LeaseOptions {
   readonly instanceArn?: string
   /** Whom access is to be for: a user name, an e-mail address or an id. */
   readonly user?: string
@@ -24,11 +27,14 @@ export async function runDoctor(options: DoctorOptions, world: World): Promise<n
     terminal.write(options.terraform === true ? policyTerraform() : policyJson())
     return 0
   }
-  const { findings, signedIn } = await examined(options, world)
+  const { findings: ofAws, signedIn } = await examined(options, world)
+  const { findings: ofLeases, needsPerson } = await leasesFound(options, world)
+  const findings = [...ofAws, ...ofLeases]
   if (options.json === true) terminal.write(jsonText({ findings }))
   else terminal.write(findings.map(lineOf).join(''))
   if (!signedIn) return 6
-  return findings.some(({ state }) => state === 'failure') ? 1 : 0
+  if (findings.some(({ state }) => state === 'failure')) return 1
+  return needsPerson ? ATTENTION : 0
 }
 
 async function examined(options: DoctorOptions, world: World): Promise<Examined> {

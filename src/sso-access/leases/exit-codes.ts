@@ -24,8 +24,11 @@ export function codeOfStop(stop: Stop): number {
 
 /** Of leases that were to end: some of them did, and some did not, is partly done. */
 export function codeOfMoved(moved: readonly Moved[]): number {
-  const stops = moved.flatMap(({ stop }) => stop ?? [])
-  const [first] = stops
-  if (first === undefined) return DONE
-  return stops.length < moved.length ? PARTLY : codeOfStop(first)
+  const left = moved.filter(({ stop }) => stop !== undefined)
+  const [first] = left
+  if (first?.stop === undefined) return DONE
+  if (left.length < moved.length) return PARTLY
+  // AWS has said no to it: that is more than not having heard in time.
+  const isRefused = first.stop.kind === 'unconfirmed' && first.lease.trouble !== undefined
+  return isRefused ? FAILED : codeOfStop(first.stop)
 }
