@@ -184,7 +184,7 @@ describe('last one out', () => {
       { holder: 'none', removed: { at: 90, as: 'revoked' } },
       [out('a')],
       there,
-      'a ended revoked · holder standing',
+      'a ended revoked · holder none',
     ],
     [
       'not after one before it was recorded',

@@ -5,7 +5,7 @@ import { isLive, type Lease } from '../model/lease.ts'
 import { MOST_ROWS } from '../ports.ts'
 import { wayOut } from './last-out.ts'
 import { activated, ended, outgoing } from './moves.ts'
-import { type Sight, type Sighting, sightOf } from './sight.ts'
+import { type Sight, type Sighting, sightOf, surelyNewAt } from './sight.ts'
 import type { Wish } from './wish.ts'
 
 /** A grant and its leases that have not ended, while its lock is ours and no operation on it is open. */
@@ -50,7 +50,7 @@ export function decide(wish: Wish, known: Known, sighting: Sighting): Decision {
 }
 
 function decideWhole(wish: Wish, known: Known, { at, listed }: Sighting): Decision {
-  const state = stood(known.state, sightOf(known.state, listed))
+  const state = stood(known.state, { at, listed })
   const sight = sightOf(state, listed)
   const answer = answerTo(wish, { ...known, state }, sight, at)
   const wished = answer === undefined ? asWished(wish, known.leases, at) : known.leases
@@ -94,9 +94,10 @@ function givenUp(lease: Lease, { holder }: GrantState, at: number): Lease {
 const unfinished = 'The run that asked for it did not finish.'
 
 /** What is there without our having made it is somebody else's. What is left of a deleted user is nobody's: AWS does not let it go. */
-function stood(state: GrantState, sight: Sight): GrantState {
-  const isLeft = state.removed?.as === 'principal-gone'
-  return state.holder === 'none' && sight === 'others' && !isLeft ? { ...state, holder: 'standing' } : state
+function stood(state: GrantState, sighting: Sighting): GrantState {
+  const isNobodys = state.removed?.as === 'principal-gone' || surelyNewAt(state, sighting) !== undefined
+  const isThere = state.holder === 'none' && sightOf(state, sighting.listed) === 'others'
+  return isThere && !isNobodys ? { ...state, holder: 'standing' } : state
 }
 
 /** A wish that nothing is recorded for. A lease that is recorded already is not refused: it comes to its end. */

@@ -1,5 +1,6 @@
 import type { GrantState } from '../model/grant.ts'
 import type { Listed } from '../ports.ts'
+import { LISTING_LAG } from '../times.ts'
 
 /** A listing, and when it began: what it shows is at least as new as what was there when it began, less its lag. */
 export interface Sighting {
@@ -21,4 +22,13 @@ export function sightOf({ holder, membership }: GrantState, listed: Listed): Sig
     return 'ours'
   const { createdAt } = listed.membership
   return createdAt !== undefined && createdAt < membership.createdAt ? 'absent' : 'others'
+}
+
+/**
+ * What is listed right after our own removal may be a list that lags again, and nobody's grant. Gives when a list will surely be newer;
+ * undefined where this one is.
+ */
+export function surelyNewAt({ holder, removed }: GrantState, { at, listed }: Sighting): number | undefined {
+  if (holder !== 'none' || removed === undefined || !listed.present) return undefined
+  return at < removed.at + LISTING_LAG ? removed.at + LISTING_LAG : undefined
 }

@@ -2,7 +2,7 @@
 import { type Conclusion, conclude } from '../decide/conclude.ts'
 import { type Act, type Answer, type Decision, decide, type Known } from '../decide/decide.ts'
 import { outgoing } from '../decide/moves.ts'
-import type { Sighting } from '../decide/sight.ts'
+import { type Sighting, surelyNewAt } from '../decide/sight.ts'
 import { troubled } from '../decide/trouble.ts'
 import type { Wish } from '../decide/wish.ts'
 import type { Lease } from '../model/lease.ts'
@@ -10,7 +10,7 @@ import type { Operation } from '../model/operation.ts'
 import type { Stop } from '../outcome.ts'
 import { MOST_ROWS } from '../ports.ts'
 import { look } from './look.ts'
-import { heedCancel, type Run, see } from './run.ts'
+import { heedCancel, type Run, see, waitUntil } from './run.ts'
 import { send } from './send.ts'
 import { isStopped, settle } from './settle.ts'
 
@@ -34,6 +34,11 @@ export async function follow(run: Run): Promise<Came> {
       continue
     }
     const sighting = await see(run)
+    const surelyNew = run.wish.kind === 'grant' ? surelyNewAt(hold.known.state, sighting) : undefined
+    if (surelyNew !== undefined) {
+      if (await waitUntil(run, surelyNew)) continue
+      return stopped(run, { kind: 'settle', until: surelyNew })
+    }
     const decision = decide(wishNow(run), hold.known, sighting)
     const came = await carryOut(run, decision, sighting)
     if (came !== undefined) return came

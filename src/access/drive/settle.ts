@@ -88,11 +88,11 @@ const neverTookEffect = 'The request was lost on its way to AWS.'
 
 /** A membership is made or ended at once; only the answer can be lost. */
 async function settleMembership(run: Run, operation: Operation): Promise<Settled | Stop> {
-  // Whatever becomes of it, it can only end the one membership that it names: it is sent again.
-  if (operation.kind === 'delete') return { conclusion: { kind: 'undone' } }
   const { stamp = operation.recordedAt } = operation
   const dead = stamp + SIGNATURE_IS_DEAD
   if (!(await waitUntil(run, dead))) return { kind: 'settle', until: dead }
+  // It is sent again. Not sooner: one that comes late would end the membership under a lease that has shared it meanwhile.
+  if (operation.kind === 'delete') return { conclusion: { kind: 'undone' } }
   const sighting = await twoListings(run)
   if ('kind' in sighting) return sighting
   const { listed } = sighting

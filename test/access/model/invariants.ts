@@ -64,6 +64,17 @@ export function checkWrite(world: World, number: number, key: GrantKey): void {
   const { aws } = network
   aws.settle(scheduler.now)
   const by = signerOf(number)
+  const before = world.holders.get(`${by} ${key}`) ?? 'none'
+  world.holders.set(`${by} ${key}`, state.holder)
+  if (before === 'none' && state.holder === 'standing') {
+    // As long ago as a lock lasts and a list lags.
+    const since = scheduler.now - 90_000
+    const isOthers = aws.appearances.some(
+      (each) =>
+        each.key === key && (each.until ?? scheduler.now) >= since && each.makers.some((maker) => maker.by !== by),
+    )
+    if (!isOthers) violations.push(`${by} takes ${key} for standing, and nobody else has made it`)
+  }
   if (state.operation === undefined) {
     const isUserGone = state.removed?.as === 'principal-gone'
     const present = aws.present(key)

@@ -16,6 +16,8 @@ export interface World {
   readonly confirmed: Set<string>
   /** Leases whose end was checked, by ledger. */
   readonly proven: Set<string>
+  /** The last holder of each grant that was looked at, by ledger. */
+  readonly holders: Map<string, string>
   readonly answers: Requested[]
   readonly start: number
   /** What is there for a new run of a program; `signer` is its ledger. */

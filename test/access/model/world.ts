@@ -110,6 +110,7 @@ export function createWorld(sequence: Sequence): World {
     violations,
     confirmed,
     proven,
+    holders: new Map(),
     answers: [],
     start: START,
     access,

@@ -147,4 +147,23 @@ export const mutations: readonly Mutation[] = [
       lease.state === 'revoking' ? { ...lease, state: 'ended' as const, ending: 'gone' as const } : lease,
     )`,
   },
+  {
+    name: 'send a membership delete again before the first is dead',
+    file: 'drive/settle.ts',
+    find: "const dead = stamp + SIGNATURE_IS_DEAD\n  if (!(await waitUntil(run, dead))) return { kind: 'settle', until: dead }\n  // It is",
+    replace:
+      "const dead = operation.kind === 'delete' ? stamp : stamp + SIGNATURE_IS_DEAD\n  if (!(await waitUntil(run, dead))) return { kind: 'settle', until: dead }\n  // It is",
+  },
+  {
+    name: 'a list that lags after our own removal is taken for a standing grant',
+    file: 'decide/sight.ts',
+    find: 'return at < removed.at + LISTING_LAG ? removed.at + LISTING_LAG : undefined',
+    replace: 'return at < 0 ? removed.at + LISTING_LAG : undefined',
+  },
+  {
+    name: 'a lock that has ended is made to live again',
+    file: 'drive/hold.ts',
+    find: 'if (now >= this.until) throw new LockLost()',
+    replace: 'if (now >= this.until + 1e15) throw new LockLost()',
+  },
 ]
