@@ -137,7 +137,8 @@ const network = 'Check the network, a proxy, and the Region: curl -sI https://st
 
 /** Whether AWS was not reached at all. */
 export function isNetwork(message: string): boolean {
-  return /ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE|socket hang up|TimeoutError|timed out|certificate/i.test(
+  // As whole words: ResourceNotFoundException is an answer.
+  return /\b(ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EHOSTUNREACH|ENETUNREACH|EPIPE)\b|socket hang up|TimeoutError|timed out|certificate/i.test(
     message,
   )
 }

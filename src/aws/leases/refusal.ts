@@ -43,6 +43,8 @@ function refused(error: unknown, operation: string, reach: Reach): Refused {
 function refusalOf(error: unknown, code: string): Refusal {
   if (code === 'credentials') return 'credentials'
   if (!(error instanceof Error)) return 'invalid'
+  const known = byName[error.name]
+  if (known !== undefined) return known
   if (isThrottle(error)) return 'throttled'
   if (isDenied(error)) return 'denied'
   if (isNoAnswer(error)) return 'unreachable'
@@ -50,7 +52,7 @@ function refusalOf(error: unknown, code: string): Refusal {
     const isThere = 'Reason' in error && error.Reason === 'UNIQUENESS_CONSTRAINT_VIOLATION'
     return isThere ? 'exists' : 'conflict'
   }
-  return byName[error.name] ?? 'invalid'
+  return 'invalid'
 }
 
 const byName: Readonly<Record<string, Refusal>> = {
