@@ -187,7 +187,11 @@ export interface SendOptions {
 /** A call that may take long, such as one of many pages, calls this between its parts: it keeps the lock. */
 export type Beat = () => Promise<void>
 
-/** One realm of AWS, seen through one profile. Reads may be tried again by the client; a create or a delete is sent once, for 30 s. */
+/**
+ * One realm of AWS, seen through one profile. Reads may be tried again by the client; a create or a delete is sent once, for 30 s. One call
+ * may answer many who ask (the listing of a pair of account and permission set, a page of statuses), if it began after each had asked: an
+ * answer is never older than its question.
+ */
 export interface Cloud {
   /** Who we are, as the identity store writes it in `CreatedBy`. */
   caller(): Promise<string>

@@ -67,8 +67,8 @@ export function checkWrite(world: World, number: number, key: GrantKey): void {
   const before = world.holders.get(`${by} ${key}`) ?? 'none'
   world.holders.set(`${by} ${key}`, state.holder)
   if (before === 'none' && state.holder === 'standing') {
-    // As long ago as a lock lasts and a list lags.
-    const since = scheduler.now - 90_000
+    // What the listing showed may be as old as a list lags.
+    const since = (network.shown.get(`${by} ${key}`) ?? 0) - 30_000
     const isOthers = aws.appearances.some(
       (each) =>
         each.key === key && (each.until ?? scheduler.now) >= since && each.makers.some((maker) => maker.by !== by),
