@@ -18,9 +18,12 @@ export function readFields(texts: readonly string[]): Answers {
   return fields
 }
 
+/** Settings of targets: a prompt of such a name is for the targets that are bound to it. */
+const settings: ReadonlySet<string> = new Set(['account_id', 'permission_set_arn', 'group_id'])
+
 /** Prompts that have to be answered and are not. `--reason` answers one of that name. What cannot be known to be optional is required. */
 export function missingFields({ fields }: CatalogueEntry, answers: Answers): readonly Field[] {
-  return fields.filter(({ name, required }) => required !== false && !(answers[name] ?? ''))
+  return fields.filter(({ name, required }) => required !== false && !settings.has(name) && !(answers[name] ?? ''))
 }
 
 /**

@@ -11,11 +11,12 @@ export function missingOf(flags: readonly string[]): Failure {
 
 /** Flags that are missing whatever AWS says. */
 export function missingFlags(
-  { account, permissionSet, group, target, duration, until }: RequestOptions,
-  entries: readonly CatalogueEntry[] | undefined,
+  { account, permissionSet, group, target, flow, duration, until }: RequestOptions,
+  all: readonly CatalogueEntry[] | undefined,
 ): readonly string[] {
   const isNothing = [account, permissionSet, group, target].every((one) => one === undefined)
-  const isCatalogued = entries !== undefined
+  const isCatalogued = all !== undefined
+  const entries = (all ?? []).filter((entry) => flow === undefined || entry.flow.name === flow)
   return [
     ...(isCatalogued && isNothing && entries.length > 1 ? [`--target <${namesOf(entries)}>`] : []),
     ...(!isCatalogued && isNothing
