@@ -1,5 +1,6 @@
 import type { Access, Limits } from './access.ts'
 import { drive } from './drive/drive.ts'
+import { Looks } from './drive/looks.ts'
 import type { GrantKey, LeaseId } from './model/ids.ts'
 import type { Lease } from './model/lease.ts'
 import type { Moved } from './outcome.ts'
@@ -15,7 +16,8 @@ export async function revoke(access: Access, ids: readonly LeaseId[], limits: Li
   for (const lease of leases) {
     if (lease.state !== 'ended') byGrant.set(lease.key, [...(byGrant.get(lease.key) ?? []), lease])
   }
-  const moved = (await Promise.all([...byGrant.values()].map((each) => revokeOne(access, each, limits)))).flat()
+  const looks = new Looks()
+  const moved = (await Promise.all([...byGrant.values()].map((each) => revokeOne(access, each, limits, looks)))).flat()
   return leases.map((lease) => moved.find((each) => each.lease.id === lease.id) ?? { lease })
 }
 
@@ -25,12 +27,17 @@ async function existing({ ledger }: Access, id: LeaseId): Promise<Lease> {
   return lease
 }
 
-async function revokeOne(access: Access, leases: readonly Lease[], { deadline }: Limits): Promise<readonly Moved[]> {
+async function revokeOne(
+  access: Access,
+  leases: readonly Lease[],
+  { deadline }: Limits,
+  looks: Looks,
+): Promise<readonly Moved[]> {
   const [first] = leases
   if (first === undefined) return []
   const { grant, origin } = first
   const wish = { kind: 'end', leases: leases.map(({ id }) => id), detail: 'Revoked.' } as const
-  const driven = await drive(access, { grant, origin, wish, deadline })
+  const driven = await drive(access, { grant, origin, wish, deadline, looks })
   return movedOf(leases, driven.leases, driven.stop)
 }
 

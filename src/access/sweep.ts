@@ -29,7 +29,8 @@ export async function sweep(access: Access, options: SweepOptions): Promise<Swep
   const leases = await leasesToMove(access, options.stuckToo === true, now())
   const byGrant = new Map<GrantKey, Lease[]>()
   for (const lease of leases) byGrant.set(lease.key, [...(byGrant.get(lease.key) ?? []), lease])
-  const queue = [...byGrant.values()]
+  // By key: grants of one account and permission set are worked on together, and one listing serves them all.
+  const queue = [...byGrant.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, each]) => each)
   const looks = new Looks()
   const moved: Moved[] = []
   const work = async () => {

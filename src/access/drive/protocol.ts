@@ -138,7 +138,7 @@ async function carryOut(run: Run, decision: Decision, sighting: Sighting): Promi
 const noTime = 'There was no time left to begin.'
 
 /** Step 4: the leases, the intent and the events, in one transaction, before anything is sent. */
-async function record({ access, hold }: Run, act: Act, { at, listed }: Sighting, after: Known): Promise<void> {
+async function record({ access, hold, wish }: Run, act: Act, { at, listed }: Sighting, after: Known): Promise<void> {
   const { now, newOperationId } = access.surroundings
   const operation: Operation = {
     id: newOperationId(),
@@ -150,7 +150,9 @@ async function record({ access, hold }: Run, act: Act, { at, listed }: Sighting,
     listedPresent: listed.present,
     ...(act.membership !== undefined && { membership: act.membership }),
   }
+  const isNew = wish.kind === 'grant' && hold.lease(wish.lease.id) === undefined
   await hold.write({ ...after, state: { ...after.state, operation } })
+  if (isNew) access.progress?.({ kind: 'recorded', lease: wish.lease })
 }
 
 /** What is half-way stays so, for a sweep. */

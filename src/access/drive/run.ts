@@ -56,14 +56,22 @@ export async function waitUntil(run: Run, time: number): Promise<boolean> {
   }
 }
 
-/** Looks again and again, until it finds something or the deadline has passed: undefined. */
+/**
+ * Looks again and again, until it finds something or the deadline has passed: undefined. What was sent is sent: that AWS does not answer for
+ * a while is no reason to leave it.
+ */
 export async function lookUntil<Found>(run: Run, look: () => Promise<Found | undefined>): Promise<Found | undefined> {
   const { now } = run.access.surroundings
   for (let n = 0; ; n++) {
     if (n > 0 && !(await waitUntil(run, now() + pauseBeforeLook(n)))) return undefined
     await run.hold.beat()
-    const found = await look()
-    if (found !== undefined) return found
+    try {
+      const found = await look()
+      if (found !== undefined) return found
+    } catch (error) {
+      const isPassing = isCloudError(error) && (error.refusal === 'throttled' || error.refusal === 'unreachable')
+      if (!isPassing) throw error
+    }
   }
 }
 

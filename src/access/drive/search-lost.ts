@@ -9,14 +9,16 @@ export type Found =
   | { readonly kind: 'one'; readonly requestId: RequestId }
   /** All that could be it have FAILED. */
   | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'several' | 'none' | 'running' }
+  /** `unseen`: the lists may not be seen. */
+  | { readonly kind: 'several' | 'none' | 'running' | 'unseen' }
 
 /**
  * Searches the status lists for the job of a request whose answer was lost. Only when its signature is dead: until then one that is not
  * there yet can still come.
  */
 export async function searchLost(run: Run, { kind, stamp = 0 }: Operation): Promise<Found> {
-  const lines = (await foreignLines(run, kind, stamp - BEFORE_STAMP, stamp + SIGNATURE_IS_DEAD)) ?? []
+  const lines = await foreignLines(run, kind, stamp - BEFORE_STAMP, stamp + SIGNATURE_IS_DEAD)
+  if (lines === undefined) return { kind: 'unseen' }
   const found: Job[] = []
   for (const line of lines) {
     const job = await describeToEnd(run, kind, line)

@@ -66,17 +66,19 @@ async function settleLost(run: Run, operation: Operation): Promise<Settled | Sto
     case 'several':
       return { conclusion: { kind: 'disputed' } }
     case 'none':
+    case 'unseen':
       // A delete is never concluded without AWS having said how it ended: it is sent again.
       if (operation.kind === 'delete') return { conclusion: { kind: 'undone' } }
-      return settleByListings(run, operation)
+      // Where the lists tell nothing, it may have come at the last moment, and run for as long as any job.
+      return settleByListings(run, operation, found.kind === 'none' ? 0 : SIGNATURE_IS_DEAD)
   }
 }
 
 /** What no id tells of: two listings, when nothing that was sent can still run. */
-async function settleByListings(run: Run, operation: Operation): Promise<Settled | Stop> {
+async function settleByListings(run: Run, operation: Operation, longer = 0): Promise<Settled | Stop> {
   const { kind, stamp = operation.recordedAt, holderBefore } = operation
   if (kind === 'delete') return { conclusion: { kind: 'undone' } }
-  const over = stamp + LONGEST_JOB
+  const over = stamp + LONGEST_JOB + longer
   if (!(await waitUntil(run, over))) return { kind: 'settle', until: over }
   const sighting = await twoListings(run)
   if ('kind' in sighting) return sighting

@@ -36,7 +36,20 @@ export interface Flight {
   isAnswered: boolean
 }
 
+/** What is to happen, where chance is not to decide. */
+export interface Forced {
+  /** Of the next send. */
+  readonly fault?: 'lost' | 'late' | 'unanswered' | 'refused'
+  /** When it arrives. Milliseconds. */
+  readonly delay?: number
+  /** How long its job runs. */
+  readonly runs?: number
+  readonly fails?: boolean
+}
+
 export interface Network {
+  /** Taken by the next send. */
+  forced: Forced | undefined
   readonly aws: ModelAws
   readonly scheduler: Scheduler
   readonly random: Random
@@ -80,7 +93,7 @@ export function modelCloud(network: Network, actor: string, by: string, now: () 
     kind: 'create' | 'delete',
     grant: Grant,
     options: SendOptions,
-    arrive: () => Sent,
+    arrive: (forced?: Forced) => Sent,
   ): Promise<Sent> {
     const key = grantKey(grant)
     await travel()
@@ -92,11 +105,15 @@ export function modelCloud(network: Network, actor: string, by: string, now: () 
     network.flown.push(flight)
     await scheduler.turn(actor)
     flight.isSent = true
-    const fault = random.chance(network.faults.probability)
+    const { forced } = network
+    network.forced = undefined
+    const byChance = random.chance(network.faults.probability)
       ? random.pick(['lost', 'lost', 'late', 'late', 'unanswered', 'unanswered', 'refused'])
       : 'none'
+    const fault = forced?.fault ?? byChance
     const answer = new Promise<Sent>((resolve) => {
-      const delay = fault === 'late' ? random.between(TIME_OUT, SIGNATURE_LIVES) : random.between(5, 150)
+      const delay =
+        forced?.delay ?? (fault === 'late' ? random.between(TIME_OUT, SIGNATURE_LIVES) : random.between(5, 150))
       scheduler.later('network', delay, () => {
         network.flights.delete(flight)
         if (fault === 'lost') return
@@ -105,7 +122,7 @@ export function modelCloud(network: Network, actor: string, by: string, now: () 
           ? { kind: 'refused', refusal: 'invalid', sentence: 'Signature expired' }
           : fault === 'refused'
             ? { kind: 'refused', refusal: random.pick(['throttled', 'denied', 'conflict']), sentence: 'a fault' }
-            : arrive()
+            : arrive(forced)
         flight.isTaken = sent.kind !== 'refused'
         if (fault !== 'none' && fault !== 'refused') return
         scheduler.later(actor, random.between(5, 150), () => {
@@ -127,20 +144,22 @@ export function modelCloud(network: Network, actor: string, by: string, now: () 
     return { requestId: job.id as RequestId, status: job.status, createdAt: aws.timeOf(job.createdAt), tuple, ...more }
   }
 
-  const begin = (kind: 'create' | 'delete', grant: Grant): Sent => {
-    const fails = random.chance(network.faults.probability)
-    const job = aws.begin(kind, grantKey(grant), by, scheduler.now, aws.duration(), fails)
+  const begin = (kind: 'create' | 'delete', grant: Grant, forced: Forced = {}): Sent => {
+    const fails = forced.fails ?? random.chance(network.faults.probability)
+    const job = aws.begin(kind, grantKey(grant), by, scheduler.now, forced.runs ?? aws.duration(), fails)
     return { kind: 'accepted', job: described(job) }
   }
 
-  const refusing = (work: () => Sent) => (): Sent => {
-    try {
-      return work()
-    } catch (error) {
-      if (error instanceof Refused) return { kind: 'refused', refusal: error.refusal, sentence: error.refusal }
-      throw error
+  const refusing =
+    (work: (forced?: Forced) => Sent) =>
+    (forced?: Forced): Sent => {
+      try {
+        return work(forced)
+      } catch (error) {
+        if (error instanceof Refused) return { kind: 'refused', refusal: error.refusal, sentence: error.refusal }
+        throw error
+      }
     }
-  }
 
   return {
     caller: () => read(() => by),
@@ -165,9 +184,9 @@ export function modelCloud(network: Network, actor: string, by: string, now: () 
         'create',
         grant,
         options,
-        refusing(() =>
+        refusing((forced) =>
           grant.kind === 'assignment'
-            ? begin('create', grant)
+            ? begin('create', grant, forced)
             : { kind: 'done', membership: { id: aws.addMember(grantKey(grant), by, scheduler.now) as MembershipId } },
         ),
       ),
@@ -176,9 +195,9 @@ export function modelCloud(network: Network, actor: string, by: string, now: () 
         'delete',
         grant,
         options,
-        refusing(() => {
+        refusing((forced) => {
           network.onDelete(by, grant, membership)
-          if (grant.kind === 'assignment') return begin('delete', grant)
+          if (grant.kind === 'assignment') return begin('delete', grant, forced)
           aws.removeMember(membership ?? '', by, scheduler.now)
           return { kind: 'done' }
         }),

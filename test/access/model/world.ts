@@ -55,6 +55,7 @@ export function createWorld(sequence: Sequence): World {
   const rules = { deleteOfMissing, retention, whole, statusLag: random.pick([0, 0, 1000]) }
   const aws = new ModelAws(rules, random, (removed, by, acceptedAt) => checkRemoval(world, removed, by, acceptedAt))
   const network: Network = {
+    forced: undefined,
     aws,
     scheduler,
     random,

@@ -4,12 +4,12 @@ import { describe, expect, it } from 'vitest'
 import { mutations } from './mutations.ts'
 
 /** Sequences that a fault has to be noticed in: fewer than CI runs without one. */
-const MODEL_RUNS = '10000'
+const MODEL_RUNS = '2000'
 const MODEL_SEED = '7'
 
 /** Runs the sequences with a fault made. */
 function runWith(mutation: string): Promise<string> {
-  const env = { ...process.env, MUTATION: mutation, MODEL_RUNS, MODEL_SEED }
+  const env = { ...process.env, NO_COLOR: '1', MUTATION: mutation, MODEL_RUNS, MODEL_SEED }
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', 'run', '--project', 'model'], { env })
   let output = ''
   child.stdout.on('data', (data) => {
@@ -21,19 +21,25 @@ function runWith(mutation: string): Promise<string> {
   return new Promise((resolve) => child.on('close', () => resolve(output)))
 }
 
+/** What a run says that notices: the invariant that a sequence broke, or the step-by-step scenario that failed. */
+function noticedIn(output: string): string | undefined {
+  const after = /Property failed after (\d+) tests/.exec(output)?.[1]
+  const broken = /\+ {3}"(.*)",/.exec(output)?.[1]
+  const scenario = /FAIL.*scenarios\.model\.ts.*> (.*)/.exec(output)?.[1]
+  if (after !== undefined && broken !== undefined) return `sequence ${after}: ${broken}`
+  return scenario === undefined ? undefined : `scenario: ${scenario}`
+}
+
 describe('a fault made by hand is noticed', () => {
   it.each(mutations)('$name', async ({ name }) => {
     const output = await runWith(name)
-    const after = /Property failed after (\d+) tests/.exec(output)?.[1]
-    const broken = /\+ {3}"(.*)",/.exec(output)?.[1]
-    process.stdout.write(
-      `${name}: ${after === undefined ? 'MISSED' : `after ${after}`}: ${broken ?? output.slice(-800)}\n`,
-    )
-    expect(after, output.slice(-2000)).toBeDefined()
-    expect(broken, output.slice(-2000)).toBeDefined()
+    const noticed = noticedIn(output)
+    process.stdout.write(`| ${name} | ${noticed ?? 'MISSED'} |\n`)
+    expect(output).not.toContain('MUTATION NOT MADE')
+    expect(noticed, output.slice(-2000)).toBeDefined()
   })
 
   it('and nothing where there is none', async () => {
-    expect(await runWith('none')).toContain('1 passed')
+    expect(noticedIn(await runWith('none'))).toBeUndefined()
   })
 })
