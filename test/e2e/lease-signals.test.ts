@@ -73,8 +73,7 @@ describe('Ctrl-C in a request', () => {
   it('130: the first one cancels it, and what was granted is taken back', async () => {
     await run('set', 'createDelay=3000')
     const asked = start('request', ...powerUser, ...hour)
-    await asked.says(/gets PowerUserAccess/)
-    await waitForCall('CreateAccountAssignment')
+    await waitForJob()
     asked.process.kill('SIGINT')
     const { code, stderr } = await asked.ended
     expect({ code, stderr }).toEqual({ code: 130, stderr: expect.stringContaining('Cancelled.') })
@@ -87,7 +86,7 @@ describe('Ctrl-C in a request', () => {
   it('130: the second one leaves at once; the next sweep takes it back', async () => {
     await run('fault', 'stuck', 'CreateAccountAssignment', '--milliseconds', '4000', '--times', '1')
     const asked = start('request', ...powerUser, ...hour)
-    await waitForCall('CreateAccountAssignment')
+    await waitForJob()
     asked.process.kill('SIGINT')
     await asked.says(/Cancelling/)
     asked.process.kill('SIGINT')
@@ -99,9 +98,14 @@ describe('Ctrl-C in a request', () => {
     expect(await present()).toEqual([])
   }, 120_000)
 
-  async function waitForCall(operation: string): Promise<void> {
-    const before = await home.calls(operation)
-    while ((await home.calls(operation)) === before) await new Promise((resolve) => setTimeout(resolve, 20))
+  /** Until a request has been sent for a lease that is not yet confirmed. */
+  async function waitForJob(): Promise<void> {
+    for (;;) {
+      const { leases = [] } = await leaseJson(['history', '--limit', '5'])
+      const granting = leases.find(({ state }) => state === 'granting')
+      const events = granting && ((await leaseJson(['history', granting.id]))['events'] as readonly { kind: string }[])
+      if (events?.some(({ kind }) => kind === 'accepted') === true) return
+    }
   }
 
   async function sweepUntilFree() {
