@@ -21,7 +21,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{e2e,tty,contract,terraform,package}/**'],
+          exclude: ['test/{e2e,tty,contract,terraform,package,processes-kill}/**'],
         },
       },
       {
@@ -36,6 +36,11 @@ export default defineConfig({
       {
         plugins,
         test: { name: 'e2e', env, globalSetup, include: ['test/{e2e,tty}/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        plugins,
+        // Minutes: every point at which a process can be killed. Some of it reads /proc.
+        test: { name: 'kill', env, globalSetup, include: ['test/processes-kill/**/*.test.ts'] },
       },
       {
         plugins,
