@@ -51,8 +51,23 @@ function stage(more: Partial<Sequence> = {}) {
     return world.access(`run-${runs}`, 0)
   }
   const deadline = (minutes: number) => scheduler.now + minutes * MINUTE
+  const revokeBy = (actor: string) => {
+    const ids = [...(world.memories[0]?.leases.values() ?? [])].map(({ id }) => id)
+    return revoke(world.access(actor, 0), ids, { deadline: deadline(5) })
+  }
+  /** Lets time pass, and whatever is under way with it. */
+  const pass = async (minutes: number) => {
+    const end = scheduler.now + minutes * MINUTE
+    scheduler.later('time', minutes * MINUTE, () => {})
+    while (scheduler.now < end && (await scheduler.step())) {
+      // On to the next turn.
+    }
+  }
   return {
     world,
+    pass,
+    until,
+    revokeBy,
     request: (grant: Grant, minutes: number, forced?: Forced) => {
       network.forced = forced
       const about = { requester: 'alex@example.com' }
@@ -146,6 +161,36 @@ describe('a lost delete', () => {
     await on.revokeAll({ fault: 'late', delay: 4.5 * MINUTE })
     await on.request(grant, 120, { runs: 0 })
     await expectSafe(on)
+  })
+})
+
+describe('a revoke that is killed when its delete is on the way', () => {
+  it('does not end the access of a new lease', async () => {
+    const on = stage()
+    await on.request(membership, 120)
+    on.world.network.forced = { fault: 'late', delay: 4.5 * MINUTE }
+    await on.until(on.revokeBy('killed'), 3000)
+    on.world.scheduler.crash('killed')
+    await on.pass(1.1)
+    await on.request(membership, 120)
+    await on.pass(5)
+    await expectSafe(on)
+  })
+})
+
+describe('a run that is stopped for longer than its lock, between its look and its delete', () => {
+  it('looks again', async () => {
+    const on = stage()
+    const { network, scheduler } = on.world
+    await on.request(assignment, 120, { runs: 0 })
+    const revoked = on.revokeBy('stopped')
+    while (network.looks.size === 0) await scheduler.step()
+    scheduler.pause('stopped', 3 * MINUTE)
+    await on.pass(1.5)
+    on.madeOutside(assignment)
+    await on.until(revoked)
+    await expectSafe(on)
+    expect(endings(on.world)).toEqual(['kept'])
   })
 })
 
