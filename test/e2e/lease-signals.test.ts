@@ -110,7 +110,8 @@ describe('Ctrl-C in a request', () => {
 
   async function sweepUntilFree() {
     for (;;) {
-      const { leases = [] } = await leaseJson(['sweep', '--stuck'], 7).catch(() => leaseJson(['sweep', '--stuck']))
+      const { stdout } = await home.lease('sweep', '--stuck', '--json')
+      const { leases } = JSON.parse(stdout) as { readonly leases: readonly { readonly state: string }[] }
       const ended = leases.filter(({ state }) => state === 'ended')
       if (ended.length > 0) return ended
       await new Promise((resolve) => setTimeout(resolve, 2000))

@@ -50,7 +50,7 @@ export async function resolveGrant(
   }
 }
 
-/** docs/schemas/audit-resolve.json. */
+/** docs/schemas/audit.json. */
 function documentOf(resolved: Exclude<Resolved, { kind: 'unknown' }>) {
   switch (resolved.kind) {
     case 'resolved':

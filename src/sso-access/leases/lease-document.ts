@@ -1,7 +1,7 @@
 // A lease in JSON, as every command prints it.
 import type { Lease } from '../../access/model/lease.ts'
 
-/** docs/schemas/lease.json. */
+/** As in docs/schemas/list.json. */
 export function leaseDocument(lease: Lease) {
   const { grant, about, origin } = lease
   const { accountName, permissionSetName, groupName, userName } = about

@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
+import { expect, it } from 'vitest'
+import { root } from '../../build/bundle.mjs'
+import { hour, leaseHome, powerUser } from './lease-home.ts'
+
+const home = leaseHome()
+
+function mistakesIn(name: string, document: unknown): readonly string[] {
+  const schema = JSON.parse(readFileSync(join(root, 'docs/schemas', `${name}.json`), 'utf8'))
+  const validate = new Ajv2020({ allErrors: true, formats: { 'date-time': true } }).compile(schema)
+  return validate(document) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`)
+}
+
+it('the schemas describe what the commands print, and nothing else', async () => {
+  const { leaseJson, run } = home
+  const answered = async (name: string, args: readonly string[], code = 0) => {
+    const document = await leaseJson([name, ...args], code)
+    expect([name, args, mistakesIn(name, document)]).toEqual([name, args, []])
+    expect(mistakesIn(name, { ...document, more: 1 })).not.toEqual([])
+    return document
+  }
+  await answered('request', [...powerUser, ...hour, '--dry-run'])
+  const { lease } = await answered('request', [...powerUser, ...hour, '--reason', 'x'])
+  const id = lease?.id ?? ''
+  await answered('request', ['--group', 'Responders', ...hour])
+  const standing = ['--account', 'management', '--permission-set', 'AdministratorAccess']
+  await answered('request', [...standing, ...hour], 3)
+  await answered('list', [])
+  await answered('extend', [id, '--duration', '2h'])
+  await answered('audit', [])
+  await run('fault', 'access-denied', 'DeleteAccountAssignment')
+  await answered('revoke', [id], 1)
+  await answered('list', [])
+  await answered('sweep', ['--stuck'], 7)
+  await answered('audit', [], 7)
+  await run('fault', '--clear')
+  await answered('revoke', ['--all'])
+  await answered('revoke', standing, 3)
+  await answered('history', ['--limit', '5'])
+  await answered('history', [id])
+  await answered('list', ['--ended'])
+})
