@@ -1,5 +1,5 @@
 // A sandbox whose time can be moved, and a ledger for each case.
-import { readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect } from 'vitest'
 import { root } from '../../build/bundle.mjs'
@@ -9,6 +9,8 @@ import { environment, runProcess } from '../processes.ts'
 export interface Case {
   /** Runs sso-access on this case's ledger. @param points what the preloaded module is told */
   readonly run: (args: readonly string[], points?: Readonly<Record<string, string>>) => ReturnType<typeof runProcess>
+  /** Lets this ledger's programs know what time it is at AWS, as their last call would have. */
+  readonly tellTime: () => void
   /** What starts the same, for a test that stops and continues it. */
   readonly command: (args: readonly string[]) => readonly string[]
   readonly env: (points: Readonly<Record<string, string>>) => NodeJS.ProcessEnv
@@ -40,6 +42,7 @@ export function movableWorld() {
     open: (): Case => {
       cases += 1
       const state = join(home.folder(), `ledger-${cases}`)
+      mkdirSync(state, { mode: 0o700 })
       const command = (args: readonly string[]) => [
         ...['--require', join(root, 'test/processes-kill/points.cjs'), join(root, 'bin/sso-access.js')],
         ...[...args, '--sandbox', '--state-dir', state],
@@ -49,6 +52,7 @@ export function movableWorld() {
       return {
         command,
         env,
+        tellTime: () => writeFileSync(join(state, 'clock.json'), JSON.stringify({ version: 1, skew: moved })),
         run: (args, points = {}) =>
           runProcess(process.execPath, command(args), { cwd: home.folder(), env: env(points), timeout: 120_000 }),
       }
