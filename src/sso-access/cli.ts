@@ -7,7 +7,8 @@ import { declareRevoke } from './revoke/cli.ts'
 
 const about = `
 Grants just-in-time access on AWS IAM Identity Center and takes it back.
-So far it has the sandbox: an IAM Identity Center on this machine, to try things on.
+Every grant is a lease: recorded before it is made, confirmed by AWS, and taken back.
+The sandbox is an IAM Identity Center on this machine, to try things on.
 The Terraform that says what may be requested is made by symflow.
 `
 
@@ -37,7 +38,7 @@ function ssoAccess(world: World, exit: (code: number) => void): Command {
     .description(about.trim())
     .addHelpText(
       'after',
-      '\nExamples:\n  $ sso-access --version\n  $ sso-access sandbox start\n  $ symflow generate aws-sso --help',
+      '\nExamples:\n  $ sso-access request --account web-prod --permission-set PowerUserAccess --duration 1h --hold\n  $ sso-access list\n  $ sso-access revoke\n  $ sso-access sandbox start',
     )
     .exitOverride()
     .configureOutput({ writeOut: terminal.write, writeErr: terminal.say, outputError: (text, write) => write(text) })

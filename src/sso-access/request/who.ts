@@ -1,8 +1,9 @@
 // For whom: the caller, or whoever is named.
-import { type Caller, whoAsks } from '../../aws/caller.ts'
+import type { Caller } from '../../aws/caller.ts'
 import { findUser, userOfName } from '../../aws/directory/find-user.ts'
 import type { Instance } from '../../aws/directory/inventory.ts'
 import { parseGroupId } from '../../aws/ids.ts'
+import { keptCaller } from '../../aws/kept-caller.ts'
 import type { Reach } from '../../aws/reach.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import { isMisread } from '../../diagnostics/reading.ts'
@@ -31,7 +32,7 @@ export async function whoIsMeant(
 ): Promise<Who> {
   if (user !== undefined && userId !== undefined)
     throw new Failure('usage', '--user and --user-id say the same thing.', 'Give one of them.')
-  const asked = whoAsks(reach).then(({ caller }) => caller)
+  const asked = keptCaller(reach)
   if (userId !== undefined) return { principal: { id: readUserId(userId) }, caller: await asked }
   if (user !== undefined) {
     const [caller, { identityStoreId }] = await Promise.all([asked, instance])
