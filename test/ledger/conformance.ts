@@ -96,7 +96,11 @@ export function conformance(name: string, open: () => Promise<readonly [Ledger, 
     it('is all there, for every reader, with what is not ASCII too', async () => {
       const [one, other] = await open()
       const { fence } = await locked(one)
-      const state = { holder: 'ours', absentAt: 5, removed: { at: 3, as: 'revoked' } } as const
+      const state = {
+        holder: 'ours',
+        absentAt: 5,
+        removed: { at: 3, as: 'revoked', leases: ['a' as LeaseId] },
+      } as const
       const event = { at: 7, key, happening: { kind: 'closed', operation: 'o' as OperationId } } as const
       const lease = exampleLease('a')
       const requests = ['r1' as RequestId]

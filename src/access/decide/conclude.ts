@@ -49,11 +49,13 @@ export function conclude(
     case 'disputed':
       return { ...known, state: { ...closed, holder: 'disputed' } }
     case 'removed':
-      return { ...known, state: { holder: 'none', removed: { at, as: conclusion.as } } }
+      return { ...known, state: { holder: 'none', removed: { at, as: conclusion.as, leases: outOf(leases) } } }
     case 'replaced':
       return { ...known, state: { holder: 'standing' } }
   }
 }
+
+const outOf = (leases: readonly Lease[]) => leases.filter(({ state }) => state === 'revoking').map(({ id }) => id)
 
 function appeared(
   { listedAt, stamp }: Operation,

@@ -116,7 +116,7 @@ function answerTo(wish: Wish, { state, leases }: Known, sight: Sight, at: number
 function asWished(wish: Wish, leases: readonly Lease[], at: number): readonly Lease[] {
   switch (wish.kind) {
     case 'grant':
-      return leases.some(({ id }) => id === wish.lease.id) ? leases : [...leases, wish.lease]
+      return leases.some(({ id }) => id === wish.lease.id) ? leases : [...leases, { ...wish.lease, recordedAt: at }]
     case 'extend':
       return leases.map((lease) => (lease.id === wish.lease ? { ...lease, end: wish.end } : lease))
     case 'end':

@@ -24,7 +24,7 @@ export function wayOut(state: GrantState, sight: Sight, live: Lease | undefined,
   }
 }
 
-/** A removal that was proven after the lease was recorded has ended it: had another lived then, there would have been no removal. */
+/** A lease that was on its way out when a removal was proven has ended by it. */
 function proven(lease: Lease, { removed }: GrantState, at: number): Lease | undefined {
-  return removed !== undefined && removed.at >= lease.recordedAt ? ended(lease, removed.as, at) : undefined
+  return removed?.leases.includes(lease.id) === true ? ended(lease, removed.as, at) : undefined
 }

@@ -4,10 +4,11 @@ import type { Job } from '../ports.ts'
 import { BEFORE_STAMP, SIGNATURE_IS_DEAD } from '../times.ts'
 import { describeToEnd, foreignLines } from './jobs.ts'
 import type { Run } from './run.ts'
+import { noReason } from './send.ts'
 
 export type Found =
   | { readonly kind: 'one'; readonly requestId: RequestId }
-  /** All that could be it have FAILED. */
+  /** All that could be it have FAILED. They may be another's, and ours forgotten: listings have to agree. */
   | { readonly kind: 'failed'; readonly reason: string }
   /** `unseen`: the lists may not be seen. */
   | { readonly kind: 'several' | 'none' | 'running' | 'unseen' }
@@ -27,7 +28,7 @@ export async function searchLost(run: Run, { kind, stamp = 0 }: Operation): Prom
   }
   const [first] = found
   if (first === undefined) return { kind: 'none' }
+  if (found.every(({ status }) => status === 'failed')) return { kind: 'failed', reason: first.reason ?? noReason }
   if (found.length === 1) return { kind: 'one', requestId: first.requestId }
-  if (found.every(({ status }) => status === 'failed')) return { kind: 'failed', reason: first.reason ?? '' }
   return { kind: 'several' }
 }

@@ -61,13 +61,15 @@ async function keep(run: Run, sent: Sent): Promise<Conclusion | undefined> {
   }
 }
 
+export const noReason = 'AWS gives no reason.'
+
 /** What AWS says of the end of a job; undefined while it runs. */
 export function resultOf({ status, reason, createdAt }: Job, stamp: number): Result | undefined {
   switch (status) {
     case 'running':
       return undefined
     case 'failed':
-      return { kind: 'failed', reason: reason ?? 'AWS gives no reason.' }
+      return { kind: 'failed', reason: reason ?? noReason }
     case 'succeeded':
       return { kind: 'succeeded', createdAt: createdAt ?? stamp }
   }

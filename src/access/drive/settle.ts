@@ -61,28 +61,34 @@ async function settleLost(run: Run, operation: Operation): Promise<Settled | Sto
     case 'one':
       await run.hold.writeOperation({ ...operation, requestId: found.requestId }, [found.requestId])
       return settle(run)
-    case 'failed':
-      return { conclusion: { kind: 'failed', sentence: found.reason } }
     case 'several':
       return { conclusion: { kind: 'disputed' } }
+    case 'failed':
     case 'none':
     case 'unseen':
       // A delete is never concluded without AWS having said how it ended: it is sent again.
       if (operation.kind === 'delete') return { conclusion: { kind: 'undone' } }
       // Where the lists tell nothing, it may have come at the last moment, and run for as long as any job.
-      return settleByListings(run, operation, found.kind === 'none' ? 0 : SIGNATURE_IS_DEAD)
+      return settleByListings(run, operation, {
+        longer: found.kind === 'unseen' ? SIGNATURE_IS_DEAD : 0,
+        reason: found.kind === 'failed' ? found.reason : neverTookEffect,
+      })
   }
 }
 
 /** What no id tells of: two listings, when nothing that was sent can still run. */
-async function settleByListings(run: Run, operation: Operation, longer = 0): Promise<Settled | Stop> {
+async function settleByListings(
+  run: Run,
+  operation: Operation,
+  { longer = 0, reason = neverTookEffect } = {},
+): Promise<Settled | Stop> {
   const { kind, stamp = operation.recordedAt, holderBefore } = operation
   if (kind === 'delete') return { conclusion: { kind: 'undone' } }
   const over = stamp + LONGEST_JOB + longer
   if (!(await waitUntil(run, over))) return { kind: 'settle', until: over }
   const sighting = await twoListings(run)
   if ('kind' in sighting) return sighting
-  if (!sighting.listed.present) return { conclusion: { kind: 'failed', sentence: neverTookEffect }, sighting }
+  if (!sighting.listed.present) return { conclusion: { kind: 'failed', sentence: reason }, sighting }
   return { conclusion: { kind: holderBefore === 'ours' ? 'still-ours' : 'disputed' }, sighting }
 }
 

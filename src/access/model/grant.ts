@@ -4,6 +4,7 @@ import type {
   GroupId,
   IdentityStoreId,
   InstanceArn,
+  LeaseId,
   MembershipId,
   PermissionSetArn,
   UserId,
@@ -53,6 +54,8 @@ export interface OwnMembership {
 export interface Removed {
   readonly at: number
   readonly as: 'revoked' | 'gone' | 'principal-gone'
+  /** The leases that were on their way out then. */
+  readonly leases: readonly LeaseId[]
 }
 
 /** What the ledger knows of a grant. Everything but the lock; replaced as a whole, under the fence. */
@@ -63,7 +66,7 @@ export interface GrantState {
   /** The create that made it ours, in AWS's time: what others did is older or newer than this. */
   readonly createdAt?: number
   readonly membership?: OwnMembership
-  /** When our last removal was proven, and as what. A lease that is older and still `revoking` ended by it. */
+  /** When our last removal was proven, and as what. */
   readonly removed?: Removed
   /** The one create or delete that is open. */
   readonly operation?: Operation

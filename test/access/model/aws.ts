@@ -168,4 +168,4 @@ export class ModelAws {
   }
 }
 
-export const userOf = (key: string): string => key.slice(key.lastIndexOf(' ') + 1)
+const userOf = (key: string): string => key.slice(key.lastIndexOf(' ') + 1)

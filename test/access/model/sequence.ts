@@ -33,9 +33,9 @@ export interface Sequence {
   readonly commands: readonly Command[]
 }
 
-export const ACTORS = 3
+const ACTORS = 3
 /** Two assignments and a membership, all of one user. */
-export const GRANTS = 3
+const GRANTS = 3
 
 const actor = fc.nat(ACTORS - 1)
 const grant = fc.nat(GRANTS - 1)

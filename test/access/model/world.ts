@@ -1,6 +1,6 @@
 // Up to three actors on one or two ledgers, one organization, one clock; and an eye on the invariants at every write and every removal.
 import type { Access } from '../../../src/access/access.ts'
-import { type Grant, grantKey } from '../../../src/access/model/grant.ts'
+import type { Grant } from '../../../src/access/model/grant.ts'
 import type {
   AccountId,
   GroupId,
@@ -159,5 +159,3 @@ function turning(ledger: Ledger, turn: () => Promise<void>, onWrite: (change: Ch
     ownRequests: wait(ledger.ownRequests),
   }
 }
-
-export const keys = grants.map(grantKey)
