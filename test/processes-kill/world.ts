@@ -19,6 +19,7 @@ export interface Case {
 export interface Leased {
   readonly state: string
   readonly ending?: string
+  readonly keptFor?: string
 }
 
 export function movableWorld() {

@@ -54,7 +54,7 @@ export function assignmentsOf(reach: Reach, clients: Clients): Assignments {
       try {
         return await listed(kind, InstanceArn, since, beat)
       } catch (error) {
-        if (isDenied(error)) return undefined
+        if (isDenied(error) || isNotServed(error, reach)) return undefined
         throw cloudError(error, `sso:ListAccountAssignment${words[kind]}Status`, reach)
       }
     },
@@ -94,6 +94,11 @@ export function assignmentsOf(reach: Reach, clients: Clients): Assignments {
     const page = await clients.admin.send(new ListAccountAssignmentDeletionStatusCommand(input))
     return { lines: page.AccountAssignmentsDeletionStatus ?? [], next: page.NextToken }
   }
+}
+
+/** Whether what stands in for AWS has no such operation, and says so outside of the protocol. AWS itself never counts as that. */
+function isNotServed(error: unknown, reach: Reach): boolean {
+  return error instanceof SyntaxError && reach.endpoint('sso_admin') !== undefined
 }
 
 const words = { create: 'Creation', delete: 'Deletion' } as const
