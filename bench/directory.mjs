@@ -15,7 +15,7 @@ const env = { ...outer, HOME: folder, SSO_ACCESS_SANDBOX_HOME: join(folder, 'san
 
 function run(command, args, more = {}) {
   const began = process.hrtime.bigint()
-  const { status, stdout, stderr, error } = spawnSync(command, args, { env: { ...env, ...more }, encoding: 'utf8' })
+  const { status, stdout, stderr, error } = spawnSync(command, args, { env: { ...env, ...more }, encoding: 'utf8', maxBuffer: 2 ** 28 })
   const time = Number(process.hrtime.bigint() - began) / 1e6
   if (status !== 0) throw new Error(`${command} ${args.join(' ')}: ${error?.message ?? stderr}`)
   return { time, stdout }
