@@ -53,7 +53,7 @@ export const builtins: Readonly<Record<string, Places>> = {
   ],
   'node:http': ['sandbox/server.ts'],
   'node:net': ['sandbox/server.ts'],
-  'node:timers/promises': ['sso-access/sandbox', 'sso-access/reach/machine.ts'],
+  'node:timers/promises': ['sso-access/sandbox', 'aws/this-machine.ts'],
   'node:fs': [
     'symflow',
     'sso-access/sandbox',
@@ -76,12 +76,19 @@ export const builtins: Readonly<Record<string, Places>> = {
 /** Where the globals that reach the world without an import may stand. Time, chance and the process are passed in. */
 export const globals: Readonly<Record<string, Places>> = {
   // disk-write.ts names its temporary files by the process and asks whether another one still runs.
-  process: ['symflow', 'sso-access/sandbox', 'sso-access/reach', 'terminal/program.ts', 'scaffold/disk-write.ts'],
+  process: [
+    'symflow',
+    'sso-access/sandbox',
+    'sso-access/reach',
+    'aws/this-machine.ts',
+    'terminal/program.ts',
+    'scaffold/disk-write.ts',
+  ],
   console: [],
   // The sandbox's own endpoint, on loopback.
   fetch: ['sso-access/sandbox/ask.ts'],
   performance: [],
   crypto: [],
-  'Date.now': ['sso-access/sandbox/foreground.ts', 'sso-access/reach/machine.ts'],
-  'Math.random': ['sso-access/reach/machine.ts'],
+  'Date.now': ['sso-access/sandbox/foreground.ts', 'aws/this-machine.ts'],
+  'Math.random': ['aws/this-machine.ts'],
 }

@@ -11,6 +11,8 @@ export interface Directory {
   accounts(): Promise<Accounts>
   permissionSets(): Promise<readonly PermissionSet[]>
   groups(): Promise<readonly Group[]>
+  /** The ARNs of the permission sets that have a role in an account. */
+  provisioned(account: string): Promise<readonly string[]>
   /** Tags of these accounts, by account id. */
   tags(accounts: readonly string[]): Promise<Readonly<Record<string, Tags>>>
 }
@@ -41,6 +43,11 @@ export function openDirectory(reach: Reach, options: DirectoryOptions): Director
       const { identityStoreId } = await instance()
       const load = async () => (await import('./load-groups.ts')).loadGroups(reach, identityStoreId, progress)
       return kept(`groups-${identityStoreId}`, load)
+    },
+    provisioned: async (account) => {
+      const { arn } = await instance()
+      const load = async () => (await import('./load-provisioned.ts')).loadProvisioned(reach, arn, account)
+      return kept(`provisioned-${idIn(arn)}-${account}`, load)
     },
     tags: async (accounts) => {
       const load = async () => (await import('./load-tags.ts')).loadTags(reach, accounts, progress)

@@ -1,6 +1,6 @@
 import { type Reach, reachAws } from '../../aws/reach.ts'
+import { thisMachine } from '../../aws/this-machine.ts'
 import type { World } from '../../terminal/program.ts'
-import { thisMachine } from './machine.ts'
 import { terraformHere } from './terraform-here.ts'
 
 /** The options of every command that reaches AWS. */
