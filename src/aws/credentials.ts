@@ -85,7 +85,7 @@ function signInEndpoint(
 }
 
 /** What a message about a profile can name. */
-export function failedOf(profile: string, profiles: Profiles): Failed {
+function failedOf(profile: string, profiles: Profiles): Failed {
   const chain = chainOf(profile, profiles)
   const last = chain.at(-1)
   const kind: ProfileKind = last === undefined ? { kind: 'nothing' } : kindOf(last.section)

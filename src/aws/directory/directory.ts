@@ -25,7 +25,13 @@ export interface DirectoryOptions extends CacheOptions {
 /** The SDK's client of a service is loaded when AWS has to be asked, and not before. */
 export function openDirectory(reach: Reach, options: DirectoryOptions): Directory {
   const { progress, instanceArn = reach.config.values.instanceArn } = options
-  const kept = <Value>(name: string, load: () => Promise<Value>) => throughCache(reach, name, load, options)
+  const asked = new Map<string, Promise<unknown>>()
+  // Once in a run, also under --refresh.
+  const kept = <Value>(name: string, load: () => Promise<Value>): Promise<Value> => {
+    const given = (asked.get(name) as Promise<Value> | undefined) ?? throughCache(reach, name, load, options)
+    asked.set(name, given)
+    return given
+  }
   const instance = async () => {
     const load = async () => (await import('./load-instance.ts')).loadInstances(reach)
     const wanted = { region: reach.region.value, profile: reach.profile.value, instanceArn }
