@@ -61,6 +61,6 @@ export const globals: Readonly<Record<string, Places>> = {
   fetch: ['sso-access/sandbox/ask.ts'],
   performance: [],
   crypto: [],
-  'Date.now': ['sso-access/sandbox/foreground.ts'],
+  'Date.now': ['sso-access/sandbox/foreground.ts', 'sso-access/sandbox/lock.ts'],
   'Math.random': [],
 }
