@@ -1,7 +1,7 @@
 // Sources → the files of dist/, in memory: one CommonJS file per program and per lazily loaded chunk. Node starts a small
 // CommonJS file faster than one large file, and faster than ES modules (`npm run bench` shows by how much), so every
 // `import()` of a source becomes a file of its own that is read only when a command needs it.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
@@ -15,6 +15,14 @@ export const programs = { symflow: 'src/symflow/cli.ts', 'sso-access': 'src/sso-
 
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
 
+/** The pages of docs/rules, by the id of their rule: npm ships no docs. */
+const rulePages = Object.fromEntries(
+  readdirSync(join(root, 'docs/rules'))
+    .filter((name) => name.endsWith('.md') && name !== 'README.md')
+    .sort()
+    .map((name) => [name.replace(/\.md$/, ''), readFileSync(join(root, 'docs/rules', name), 'utf8')]),
+)
+
 /** What every build of the sources shares, bench/'s other builds too. */
 export const settings = {
   absWorkingDir: root,
@@ -24,7 +32,7 @@ export const settings = {
   target: 'node20.19',
   // It finds its compiled part for the machine it runs on: a dependency of the package, not a part of the bundle.
   external: ['libsql'],
-  define: { __VERSION__: JSON.stringify(version) },
+  define: { __VERSION__: JSON.stringify(version), __RULE_PAGES__: JSON.stringify(rulePages) },
   logLevel: 'warning',
 }
 

@@ -50,6 +50,8 @@ const steps = [
       '--check',
     ],
   ],
+  ['Nothing is wrong with it, as a pipeline would want to know:', ['validate', 'access', '--fail-on', 'warning']],
+  ['This is what can be requested with it:', ['catalog', 'access']],
 ]
 
 const folder = mkdtempSync(join(tmpdir(), 'symflow-quickstart-'))

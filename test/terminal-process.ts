@@ -44,11 +44,11 @@ export function commandOf(
   return [process.execPath, [join(root, 'bin', `${name}.js`), ...args]]
 }
 
-/** Runs one of our programs on a terminal of 100 columns that nobody types into; what it shows is stdout and stderr together. */
+/** Runs one of our programs on a terminal (of 100 columns, where it does not matter) that nobody types into; what it shows is stdout and stderr together. */
 export function runBinOnTerminal(
   name: 'symflow' | 'sso-access',
   args: readonly string[],
-  { timeout = 30_000, ...options }: Pick<RunOptions, 'cwd' | 'env' | 'timeout'> = {},
+  { timeout = 30_000, ...options }: TerminalOptions & Pick<RunOptions, 'timeout'> = {},
 ): Promise<{ readonly code: number; readonly shown: string }> {
   return new Promise((resolve, reject) => {
     const terminal = startOnTerminal(...commandOf(name, args), options)

@@ -31,6 +31,12 @@ export const parsePermissionSetArn = reader<'permission set ARN'>(
   'It looks like arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/ps-0123456789abcdef.',
 )
 
+export const parseInstanceArn = reader<'instance ARN'>(
+  /^arn:aws(-[a-z]{1,5}){0,3}:sso:::instance\/(sso)?ins-[a-zA-Z0-9-.]{16}$/,
+  'the ARN of an Identity Center instance',
+  'It looks like arn:aws:sso:::instance/ssoins-0123456789abcdef.',
+)
+
 export const parsePermissionSetName = reader<'permission set name'>(
   /^[A-Za-z0-9_+=,.@-]{1,32}$/,
   'the name of a permission set',

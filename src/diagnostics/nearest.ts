@@ -13,7 +13,7 @@ export function nearest(text: string, candidates: Iterable<string>): string | un
 }
 
 /** Letters to insert, remove or replace to get from one text to the other (Levenshtein). */
-function editDistance(from: string, to: string): number {
+export function editDistance(from: string, to: string): number {
   let previous = Array.from({ length: to.length + 1 }, (_, index) => index)
   for (let row = 1; row <= from.length; row++) {
     const current = [row]

@@ -23,6 +23,32 @@ Examples:
 
 Exit codes: 0 done, 1 a conflict, or changes under --check, 2 it could not run, 130 interrupted.`
 
+const validateExamples = `
+Examples:
+  $ symflow validate                                  the directory here
+  $ symflow validate access --fix                     corrects what can be corrected safely
+  $ symflow validate --recursive --fail-on warning    every root module below, warnings fail too
+  $ symflow validate access --rule target-unused=off
+  $ symflow validate --format sarif --output report.sarif
+  $ terraform show -json plan.tfplan | symflow validate --plan -
+  $ symflow validate --explain account-id-format
+
+Levels of rules can be kept in a file .symflow.json: {"rules": {"<rule>": "off"}, "failOn": "warning"}.
+A comment "# symflow:ignore <rule> <reason>" silences a rule for the block or line below it.
+
+Exit codes: 0 nothing that fails, 1 findings that do, 2 it could not run, 130 interrupted.`
+
+const catalogExamples = `
+Examples:
+  $ symflow catalog access
+  $ symflow catalog access --var environment=prod
+  $ terraform show -json plan.tfplan | symflow catalog --plan -
+  $ symflow catalog access --json | jq '.entries[].target.name'
+
+Reducers and hooks are not run. What the text leaves open is shown by the address that it comes from.
+
+Exit codes: 0 done, 1 a file could not be read whole, 2 it could not run.`
+
 /** Appends to what the flag gave before, so that it can be given several times. */
 function repeatable(value: string, previous: readonly string[] | undefined): readonly string[] {
   return [...(previous ?? []), value]
@@ -34,7 +60,7 @@ function symflow(world: World, exit: (code: number) => void): Command {
     .version(__VERSION__, '--version', 'print the version and exit')
     .helpOption('-h, --help', 'print help and exit')
     .helpCommand('help [command]', 'print help for a command')
-    .description('Scaffolds Terraform for just-in-time access to AWS IAM Identity Center.')
+    .description('Scaffolds and checks Terraform for just-in-time access to AWS IAM Identity Center.')
     .addHelpText('after', '\nStart with:\n  $ symflow init access\n  $ symflow generate aws-sso --directory access')
     .configureOutput({ writeOut: terminal.write, writeErr: terminal.say, outputError: (text, write) => write(text) })
     .exitOverride()
@@ -118,6 +144,43 @@ function symflow(world: World, exit: (code: number) => void): Command {
           world,
         ),
       )
+    })
+
+  program
+    .command('validate [directories...]')
+    .description('Check directories of Terraform (default: ".") for what Sym, Slack or AWS would refuse.')
+    .option('--recursive', 'check every root module at and below the directories')
+    .option('--format <format>', 'human, json, sarif, github or junit (default: "human")')
+    .option('--json', 'the same as --format json')
+    .option('--output <file>', 'write the report to a file; a summary still goes to stderr')
+    .option('--fail-on <severity>', 'the least that makes the exit code 1: error, warning or note (default: "error")')
+    .option('--rule <rule=level>', 'off, note, warning or error for all findings of a rule, repeatable', repeatable)
+    .option('--var <name=value>', 'the value of a variable, repeatable', repeatable)
+    .option('--var-file <file>', 'a file with values of variables, repeatable', repeatable)
+    .option('--plan <file>', 'check a plan, as terraform show -json prints it; - is standard input')
+    .option('--fix', 'apply the safe fixes, then check again and report what is left')
+    .option('--quiet', 'show only findings that fail the run (see --fail-on), and no summary')
+    .option('--explain <rule>', 'print the page of a rule and exit')
+    .option('--list-rules', 'print all rules and exit')
+    .addOption(debug())
+    .addHelpText('after', validateExamples)
+    .action(async (directories, options) => {
+      const { runValidate } = await import('./validate/command.ts')
+      exit(await runValidate({ ...options, directories }, world))
+    })
+
+  program
+    .command('catalog [directory]')
+    .description('List what can be requested: each target of each flow, with its durations and prompts (default: ".").')
+    .option('--plan <file>', 'read a plan, as terraform show -json prints it; - is standard input')
+    .option('--var <name=value>', 'the value of a variable, repeatable', repeatable)
+    .option('--var-file <file>', 'a file with values of variables, repeatable', repeatable)
+    .option('--json', 'print one JSON document')
+    .addOption(debug())
+    .addHelpText('after', catalogExamples)
+    .action(async (directory, options) => {
+      const { runCatalog } = await import('./catalog/command.ts')
+      exit(await runCatalog({ ...options, ...(directory === undefined ? {} : { directory }) }, world))
     })
   return program
 }

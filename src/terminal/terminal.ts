@@ -8,6 +8,8 @@ export interface Terminal {
   readonly interactive: boolean
   /** Whether stdout, and stderr, may be coloured. */
   readonly colour: { readonly stdout: boolean; readonly stderr: boolean }
+  /** How wide stdout is; undefined where it is no terminal. */
+  readonly columns: number | undefined
 }
 
 type TerminalProcess = Pick<NodeJS.Process, 'stdin' | 'stdout' | 'stderr' | 'env'>
@@ -28,6 +30,7 @@ export function terminalOf(from: TerminalProcess): Terminal {
       return from.stdin.isTTY === true && stderr.isTTY === true && env['TERM'] !== 'dumb'
     },
     colour: { stdout: stdout.isTTY === true && !plain, stderr: stderr.isTTY === true && !plain },
+    columns: stdout.isTTY === true && stdout.columns > 0 ? stdout.columns : undefined,
   }
 }
 

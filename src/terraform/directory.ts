@@ -22,7 +22,9 @@ export function isTerraformFile(name: string): boolean {
 
 /** Reads those of the given files, all of one directory, that Terraform would. Any text is accepted: what Terraform would refuse is in `problems`. */
 export function readDirectory(sources: readonly SourceText[]): TerraformDirectory {
-  const ordered = sources.filter(({ path }) => isTerraformFile(nameOf(path))).toSorted(byReading)
+  const ordered = sources
+    .filter(({ path }) => isTerraformFile(nameOf(path)))
+    .toSorted((one, other) => readsLast(one.path, other.path))
   const isJson = ({ path }: SourceText) => path.endsWith('.json')
   const files = ordered
     .filter((source) => !isJson(source))
@@ -33,13 +35,15 @@ export function readDirectory(sources: readonly SourceText[]): TerraformDirector
   return { files, json, problems: [...files.map(({ config }) => config), ...json].flatMap(({ problems }) => problems) }
 }
 
-function byReading(one: SourceText, other: SourceText): number {
-  const difference = Number(isOverride(one.path)) - Number(isOverride(other.path))
+/** Compares the names of two files by the order in which Terraform reads them: override files last, else by name. */
+export function readsLast(one: string, other: string): number {
+  const difference = Number(isOverride(one)) - Number(isOverride(other))
   if (difference !== 0) return difference
-  return one.path < other.path ? -1 : 1
+  return one < other ? -1 : 1
 }
 
-function isOverride(path: string): boolean {
+/** Whether what a file says goes over what the others say: `override.tf`, `x_override.tf`. */
+export function isOverride(path: string): boolean {
   return /(^|_)override\.tf(\.json)?$/.test(nameOf(path))
 }
 

@@ -1,5 +1,9 @@
 // Terraform's JSON syntax, as far as an editor of the native syntax has to know it: what is declared there.
-import type { Range, SyntaxProblem } from './syntax.ts'
+import { labelCounts } from './json/label-counts.ts'
+import { readJson } from './json/read.ts'
+import { plainValue } from './json/value.ts'
+import type { Remark } from './lexical/token.ts'
+import type { SyntaxProblem } from './syntax.ts'
 
 /** A block that a `.tf.json` file declares. */
 export interface JsonBlock {
@@ -21,48 +25,19 @@ export interface JsonConfig {
   readonly problems: readonly SyntaxProblem[]
 }
 
-/** How many labels a block has (Terraform's language documentation, "JSON Configuration Syntax"); those not named here have none. */
-const labelCounts: ReadonlyMap<string, number> = new Map([
-  ['resource', 2],
-  ['data', 2],
-  ['ephemeral', 2],
-  ['check', 1],
-  ['module', 1],
-  ['provider', 1],
-  ['variable', 1],
-  ['output', 1],
-])
-
 /** Reads what a `.tf.json` file declares. Any text is accepted. */
 export function parseJsonConfig(path: string, text: string): JsonConfig {
-  const bom = text.startsWith('\ufeff') ? 1 : 0
-  const refuse = (range: Range, message: string): JsonConfig => ({
-    path,
-    blocks: [],
-    problems: [{ path, range, message }],
-  })
-  let content: unknown
-  try {
-    content = JSON.parse(text.slice(bom))
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    return refuse(placeOf(reason, bom, text.length), `This file is not valid JSON: ${reason}.`)
+  const { value, remarks } = readJson(text)
+  const roots = value === undefined ? [] : objectsIn(plainValue(value))
+  const noObject: Remark = {
+    range: { start: 0, end: text.length },
+    message: 'A Terraform file in JSON holds an object.',
   }
-  const roots = objectsIn(content)
-  if (roots.length === 0) return refuse({ start: bom, end: text.length }, 'A Terraform file in JSON holds an object.')
   const blocks = roots.flatMap((root) =>
     Object.entries(root).flatMap(([type, value]) => blocksOf(type, [], value, labelCounts.get(type) ?? 0)),
   )
-  return { path, blocks, problems: [] }
-}
-
-/** Where V8 says that a text stops being JSON. It does not always: then the place is the whole text. */
-function placeOf(reason: string, bom: number, length: number): Range {
-  if (reason.startsWith('Unexpected end')) return { start: length, end: length }
-  const position = / at position (\d+)/.exec(reason)?.[1]
-  if (position === undefined) return { start: bom, end: length }
-  const start = Math.min(bom + Number(position), length)
-  return { start, end: Math.min(start + 1, length) }
+  const found = value !== undefined && roots.length === 0 ? [...remarks, noObject] : remarks
+  return { path, blocks, problems: found.map(({ range, message }) => ({ path, range, message })) }
 }
 
 function blocksOf(type: string, labels: readonly string[], value: unknown, missing: number): readonly JsonBlock[] {

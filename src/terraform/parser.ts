@@ -22,12 +22,13 @@ export function parseConfig(path: string, text: string): ConfigFile {
 
 /** In their order, and of those on one line the first: the others are most often due to it. */
 function problemsOf(path: string, text: string, remarks: readonly Remark[]): readonly SyntaxProblem[] {
-  const lines = new Set<number>()
-  return remarks
-    .toSorted((a, b) => a.range.start - b.range.start)
-    .filter(({ range }) => {
-      const line = text.slice(0, range.start).lastIndexOf('\n')
-      return !lines.has(line) && lines.add(line)
-    })
-    .map(({ range, message }) => ({ path, range, message }))
+  const problems: SyntaxProblem[] = []
+  let endOfLine = -1
+  for (const { range, message } of remarks.toSorted((a, b) => a.range.start - b.range.start)) {
+    if (problems.length > 0 && range.start <= endOfLine) continue
+    const newline = text.indexOf('\n', range.start)
+    endOfLine = newline === -1 ? text.length : newline
+    problems.push({ path, range, message })
+  }
+  return problems
 }

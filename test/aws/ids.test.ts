@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import {
   parseAccountId,
   parseGroupId,
+  parseInstanceArn,
   parseOrganizationalUnitId,
   parsePermissionSetArn,
   parsePermissionSetName,
@@ -30,6 +31,21 @@ const cases = [
       'arn:aws:iam::111122223333:role/Admin',
       'arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/ps-0123456789abcdef ',
       'arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/ps-0123456789abcdef\n',
+    ],
+  },
+  {
+    name: 'instance ARN',
+    read: parseInstanceArn,
+    right: [
+      'arn:aws:sso:::instance/ssoins-0123456789abcdef',
+      'arn:aws-us-gov:sso:::instance/ssoins-0123456789abcdef',
+      'arn:aws:sso:::instance/ins-0123456789abcdef',
+    ],
+    wrong: [
+      'arn:aws:sso:::instance/ssoins-000000',
+      'arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/ps-0123456789abcdef',
+      'ssoins-0123456789abcdef',
+      'arn:aws:sso:::instance/ssoins-0123456789abcdef\n',
     ],
   },
   {

@@ -57,6 +57,20 @@ describe('symflow generate aws-sso', () => {
     expect(await generate(folder, ...flags, '--check')).toMatchObject({ code: 0 })
   })
 
+  it('writes what symflow validate has nothing to say of, not even in a note', async () => {
+    const folder = await startedFolder()
+    await generate(folder, 'aws-sso', ...powerUser, '--group', 'Responders', '--create-group', 'Night shift')
+    await generate(folder, 'aws-sso', 'any', '--permission-set', 'ReadOnlyAccess@*', '--ou', 'ou-abcd-12345678')
+    const args = ['validate', '--fail-on', 'note', '--rule', 'session-length=off']
+    const ended = await runBin('symflow', args, { cwd: folder })
+    expect(ended).toEqual({ code: 0, signal: null, stdout: '', stderr: 'No findings in 7 files.\n' })
+    writeFileSync(
+      join(folder, 'aws_sso.tf'),
+      read(folder, 'aws_sso.tf').replace('"PowerUserAccess"', 'PowerUserAccess'),
+    )
+    expect(await runBin('symflow', args, { cwd: folder })).toMatchObject({ code: 1 })
+  })
+
   it('offers the accounts of the units for *', async () => {
     const folder = await startedFolder()
     await generate(

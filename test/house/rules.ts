@@ -7,10 +7,12 @@ type Places = readonly string[]
 /** What the modules of each folder of src may import from the others. */
 export const rooms: Readonly<Record<string, Places>> = {
   // The programs. No room imports a program, so no line names one on its right.
-  symflow: ['scaffold', 'terraform', 'sym', 'aws', 'diagnostics', 'terminal'],
+  symflow: ['scaffold', 'terraform', 'sym', 'rules', 'aws', 'diagnostics', 'terminal'],
   'sso-access': ['sandbox', 'diagnostics', 'terminal'],
   // The rooms.
   scaffold: ['terraform', 'sym', 'aws', 'diagnostics', 'terminal/escape.ts'],
+  // What is wrong, as values: prints nothing.
+  rules: ['sym', 'terraform', 'aws', 'diagnostics', 'terminal/escape.ts'],
   sym: ['terraform', 'aws', 'diagnostics', 'terminal/escape.ts'],
   // Terraform's language alone: nothing of Sym.
   terraform: ['diagnostics', 'terminal/escape.ts'],
@@ -18,7 +20,8 @@ export const rooms: Readonly<Record<string, Places>> = {
   // A server of its own: it knows nothing of who asks it.
   sandbox: ['diagnostics', 'terminal/escape.ts'],
   terminal: ['diagnostics'],
-  diagnostics: ['terminal/escape.ts'],
+  // Only reporters know of positions.
+  diagnostics: ['terraform/position.ts', 'terminal/escape.ts', 'terminal/wrap.ts'],
 }
 
 /** Where each package may be imported, and our own templates. */
@@ -39,12 +42,20 @@ export const packages: Readonly<Record<string, Places>> = {
 export const builtins: Readonly<Record<string, Places>> = {
   'node:path': ['*'],
   // Hashes only. Randomness would come from here too: it enters at a command.
-  'node:crypto': ['scaffold', 'sandbox/signature', 'sandbox/seed/ids.ts', 'sso-access/sandbox'],
+  'node:crypto': [
+    'scaffold',
+    'diagnostics/reporters',
+    'sandbox/signature',
+    'sandbox/seed/ids.ts',
+    'sso-access/sandbox',
+  ],
   'node:http': ['sandbox/server.ts'],
   'node:net': ['sandbox/server.ts'],
   'node:timers/promises': ['sso-access/sandbox'],
   'node:fs': ['symflow', 'sso-access/sandbox', 'terminal', 'scaffold/disk.ts', 'scaffold/disk-write.ts'],
   'node:fs/promises': ['symflow', 'terminal', 'scaffold/disk.ts', 'scaffold/disk-write.ts'],
+  // Whether bytes are UTF-8.
+  'node:buffer': ['symflow/configuration'],
   'node:os': ['symflow'],
   'node:process': ['symflow', 'terminal'],
   'node:tty': ['terminal'],

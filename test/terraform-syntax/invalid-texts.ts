@@ -121,6 +121,8 @@ export const invalidTexts: readonly (readonly [text: string, place: string, sent
   ['x = .5\n', '1:5', 'A number has a digit before its ".".'],
   ['x = a.\n', '1:6', 'A name is missing after this ".".'],
   ['x = a..b\n', '1:6', 'A name is missing after this ".".'],
+  ['x = a.1e5e5\n', '1:7', '"1e5e5" is no number, so it cannot be an index.'],
+  ['x = a[0].1.e5\n', '1:12', 'Two indexes that follow each other stand in brackets, as in "[0][1]".'],
   ['x = a.0.1\n', '1:9', 'Two indexes that follow each other stand in brackets, as in "[0][1]".'],
   ['x = a.*.*\n', '1:9', 'A second ".*" cannot follow the first: write "[*]".'],
   ['x = a[]\n', '1:7', 'An index is missing between these brackets.'],

@@ -61,8 +61,12 @@ describe('a file in JSON', () => {
     expect(read({ output: { o: { '//': 'x', value: 1 } } }).blocks[0]?.argumentNames).toEqual(['value'])
   })
 
-  it('may begin with a byte order mark', () => {
-    expect(parseJsonConfig('a.tf.json', '\ufeff{"locals": {}}').blocks).toHaveLength(1)
+  it('is read behind a byte order mark, which Terraform refuses', () => {
+    const { blocks, problems } = parseJsonConfig('a.tf.json', '\ufeff{"locals": {}}')
+    expect([blocks.length, problems.map(({ message }) => message)]).toEqual([
+      1,
+      ['Terraform refuses a byte order mark in a JSON file: save it as UTF-8 without one.'],
+    ])
   })
 
   it.each([

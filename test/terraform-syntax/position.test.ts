@@ -21,4 +21,18 @@ describe('a position', () => {
     const { line, column } = positionAt(text, offset)
     expect(`${line}:${column}`).toBe(expected)
   })
+  it('is found in one text after another', () => {
+    const lines = (text: string) => [2, 0, 5].map((offset) => positionAt(text, offset).line)
+    expect([lines('a\nb\nc\n'), lines('abc\nd\n'), lines('a\nb\nc\n')]).toEqual([
+      [2, 1, 3],
+      [1, 1, 2],
+      [2, 1, 3],
+    ])
+  })
+
+  it('is found quickly for each line of a large file', () => {
+    const text = 'name = "x"\n'.repeat(100_000)
+    const positions = Array.from({ length: 100_000 }, (_, line) => positionAt(text, line * 11 + 1))
+    expect(positions.every(({ line, column }, index) => line === index + 1 && column === 2)).toBe(true)
+  })
 })

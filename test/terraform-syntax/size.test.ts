@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { parseJsonTree, parseJsonValues } from '../../src/terraform/json-tree.ts'
 import { parseConfig } from '../../src/terraform/parser.ts'
 import { readFile } from './reading.ts'
 
@@ -22,6 +23,42 @@ describe('a text that is nested very deeply', { timeout: 30_000 }, () => {
   it('is read as far as people go', () => {
     readFile(`x = ${'['.repeat(450)}${']'.repeat(450)}\n`)
     readFile(`x = a${' + a'.repeat(450)}\n`)
+  })
+})
+
+describe('a text that is too large', { timeout: 30_000 }, () => {
+  const tooLarge = ['This file is too large to be read: split it, or leave it out.']
+  const readers = [
+    ['native', parseConfig, 'x = '],
+    ['JSON', parseJsonTree, ''],
+    ['JSON values', parseJsonValues, ''],
+  ] as const
+
+  it.each(readers)('is one problem: %s', (_, read) => {
+    const { body, problems } = read('a', ' '.repeat(16 * 1024 * 1024 + 1))
+    expect([problems.map(({ message }) => message), body.items]).toEqual([tooLarge, []])
+  })
+
+  it.each(readers)('is one problem where it has too many parts: %s', (_, read, start) => {
+    const { body, problems } = read('a', `${start}[${'1,'.repeat(4_000_000)}1]`)
+    expect([problems.map(({ message }) => message), body.items]).toEqual([tooLarge, []])
+  })
+
+  it('may be large', () => {
+    expect(parseConfig('a', `x = "${'a'.repeat(16 * 1024 * 1024 - 100)}"\n`).problems).toEqual([])
+  })
+})
+
+describe('a text full of mistakes', () => {
+  it('has a thousand problems at most', () => {
+    expect(parseConfig('main.tf', 'x\n'.repeat(5_000)).problems).toHaveLength(1000)
+    expect(parseConfig('main.tf', 'x = "\\q"\n'.repeat(5_000)).problems.length).toBeLessThanOrEqual(2000)
+    expect(parseJsonTree('a', `{"locals": {"a": [${'"${",'.repeat(5_000)}1]}}`).problems).toHaveLength(1000)
+  })
+
+  it('is read in the time that its length makes, however deep its blocks are', () => {
+    const text = 'a {\n'.repeat(400) + 'x = (\n'.repeat(100_000)
+    expect(parseConfig('main.tf', text).problems).toHaveLength(1)
   })
 })
 

@@ -81,4 +81,111 @@ export const validTexts: Readonly<Record<string, string>> = {
   'deep nesting': `x = ${'['.repeat(200)}1${']'.repeat(200)}\n`,
   'deep templates': `x = ${'"a${'.repeat(150)}b${'}c"'.repeat(150)}\n`,
   'emoji and combining characters': 'x = "😀 👨‍👩‍👧 e\u0301"\ny = <<EOT\n😀${a}😀\nEOT\n',
+  // Whole files, as people write them.
+  'a sym flow with its fields':
+    'resource "sym_flow" "this" {\n  name  = "sso"\n  label = "SSO Access"\n\n  implementation = file("${path.module}/impl.py")\n  environment_id = sym_environment.this.id\n\n  params {\n    strategy_id = sym_strategy.this.id\n\n    prompt_field {\n      name     = "reason"\n      type     = "string"\n      required = true\n    }\n\n    prompt_field {\n      name           = "duration"\n      type           = "duration"\n      allowed_values = ["30m", "1h", "1d"]\n    }\n  }\n}\n',
+  'a target with comments everywhere':
+    '# one\nresource /* two */ "sym_target" /* three */ "x" { # four\n  // five\n  type = "aws_sso_permission_set" # six\n  settings = { # seven\n    # eight\n    account_id = "111122223333" // nine\n    /* ten */\n  }\n  # eleven\n} # twelve\n',
+  'settings of Terraform':
+    'terraform {\n  required_version = ">= 1.5"\n\n  required_providers {\n    sym = {\n      source  = "symopsio/sym"\n      version = "~> 3.0"\n    }\n    aws = {\n      source                = "hashicorp/aws"\n      configuration_aliases = [aws.sso, aws.runtime]\n    }\n  }\n\n  backend "s3" {}\n}\n',
+  'a cloud block':
+    'terraform {\n  cloud {\n    organization = "example"\n    workspaces {\n      tags = ["a"]\n    }\n  }\n}\n',
+  'providers and their aliases':
+    'provider "aws" {\n  region = "us-east-1"\n}\nprovider "aws" {\n  alias = "sso"\n  assume_role {\n    role_arn = "arn:aws:iam::111122223333:role/x"\n  }\n}\n',
+  'a variable of every part':
+    'variable "x" {\n  type = map(object({\n    a = optional(string, "b")\n    c = list(number)\n  }))\n  default     = {}\n  description = <<-EOT\n    What it is.\n  EOT\n  nullable    = false\n  sensitive   = true\n\n  validation {\n    condition     = length(var.x) > 0\n    error_message = "It is empty: ${jsonencode(var.x)}."\n  }\n}\n',
+  'a module with providers':
+    'module "access" {\n  source  = "./access"\n  version = "1.0"\n  for_each = toset(["a", "b"])\n\n  providers = {\n    aws     = aws\n    aws.sso = aws.sso\n  }\n\n  depends_on = [module.other, aws_iam_role.x["k"]]\n}\n',
+  'locals and outputs':
+    'locals {\n  a = { for k, v in var.m : k => v.id... if v.on }\n  b = merge(local.a, { c = null })\n}\noutput "x" {\n  value = local.b\n  precondition {\n    condition     = can(local.b.c)\n    error_message = "No."\n  }\n}\n',
+  'the life of a resource':
+    'resource "a" "b" {\n  count = var.on ? 1 : 0\n\n  lifecycle {\n    create_before_destroy = true\n    ignore_changes        = [tags["x"], name]\n    replace_triggered_by  = [c.d.id]\n  }\n\n  provisioner "local-exec" {\n    command = "echo ${self.id}"\n    when    = destroy\n  }\n\n  connection {\n    host = self.ip\n  }\n}\n',
+  'everything to ignore': 'resource "a" "b" {\n  lifecycle {\n    ignore_changes = all\n  }\n}\n',
+  'an ephemeral resource':
+    'ephemeral "random_password" "x" {\n  length = 16\n}\noutput "o" {\n  value     = ephemeral.random_password.x.result\n  ephemeral = true\n}\n',
+  'an import with for_each':
+    'import {\n  for_each = { a = "1" }\n  to       = t.x[each.key]\n  id       = each.value\n  provider = aws.sso\n}\n',
+  'a removed block': 'removed {\n  from = module.a.t.x\n\n  lifecycle {\n    destroy = false\n  }\n}\n',
+  'a moved module': 'moved {\n  from = module.a["x"]\n  to   = module.b.module.c[0]\n}\n',
+  'an action': 'action "aws_lambda_invoke" "x" {\n  config {\n    function_name = "f"\n  }\n}\n',
+  'dynamic blocks within each other':
+    'resource "a" "b" {\n  dynamic "c" {\n    for_each = var.cs\n    iterator = each_c\n    labels   = ["x"]\n    content {\n      dynamic "d" {\n        for_each = each_c.value.ds\n        content {\n          e = d.value\n        }\n      }\n    }\n  }\n}\n',
+  'a file of values': 'a = "b"\nc = ["d"]\ne = {\n  f = 1\n}\ng = <<EOT\nh\nEOT\ni = null\n',
+  'a test file':
+    'run "x" {\n  command = plan\n  variables {\n    a = 1\n  }\n  assert {\n    condition     = output.x == 1\n    error_message = "x"\n  }\n  expect_failures = [var.a]\n}\n',
+  // Comments and layout.
+  'comments in a list': 'x = [ # a\n  1, # b\n  // c\n  2 /* d */, 3 # e\n  # f\n]\n',
+  'comments in a call': 'x = f( # a\n  1, // b\n  /* c */ 2 # d\n)\n',
+  'comments in an expression in parentheses': 'x = ( # a\n  1 # b\n  + # c\n  2 /* d\n  e */ )\n',
+  'a comment between labels': 'a /* b */ "c" /* d */ e /* f */ {}\n',
+  'a comment that looks like code': '# x = "${a\n// }\n/* <<EOT */\nx = 1\n',
+  'a comment as the only thing in a block': 'a {\n  # b\n}\nc {\n  /* d */\n}\n',
+  'a block comment as the last thing': 'x = 1 /* a */',
+  'a hash in a string': 'x = "# // /* */"\n',
+  'line ends of both kinds': 'a = 1\r\nb = 2\nc {\r\n}\nd = [\r\n  1,\n  2\r\n]\n',
+  'an escape before a line end of Windows': 'x = "a\\r\\n"\r\ny = f(\r\n  1\r\n)\r\n',
+  'a byte order mark before a comment': '\ufeff# a\r\nx = 1\r\n',
+  'a byte order mark alone': '\ufeff',
+  'an object in one line and many': 'x = {}\ny = {\n}\nz = { a = {\n  b = 1 }\n}\n',
+  'a brace on the line of the last entry': 'x = {\n  a = 1 }\ny = [\n  1 ]\nz = f(\n  1 )\n',
+  // Templates.
+  'quotes in an interpolation in a heredoc': 'x = <<EOT\n${f("}", "\\"", "${a}")}\nEOT\n',
+  'templates in templates in templates': 'x = "a${"b${"c${d}e"}f"}g"\n',
+  'an object in an interpolation': 'x = "${jsonencode({ a = "b", c = [for d in e : "${d}"] })}"\n',
+  'a conditional in an interpolation': 'x = "a${b ? "c" : "d"}e"\ny = "${b ? "c" : "d"}"\n',
+  'an interpolation of each literal':
+    'a = "${1}"\nb = "x${1}"\nc = "${true}"\nd = "x${null}"\ne = "${"f"}"\ng = "${[]}"\n',
+  'else and its strip markers': 'x = "%{ if a ~} b %{~ else ~} c %{~ endif ~} d"\n',
+  'if without else': 'x = "a%{ if b }c%{ endif }d"\n',
+  'if with an empty else': 'x = "a%{ if b }c%{ else }%{ endif }d"\n',
+  'for with two names, both of them keywords':
+    'x = "%{ for in, in in a }${in}%{ endfor }"\ny = "%{for for, if in a}%{endfor}"\n',
+  'directives without space': 'x = "%{if a}b%{else}c%{endif}%{for d in e}%{endfor}"\n',
+  'a directive over several lines': 'x = "%{ if\n  a\n}b%{\n  endif\n}"\n',
+  'strip markers at the ends of a heredoc': 'x = <<EOT\n  ${~ a ~}  \n  ${b ~}\n\n  ${~ c}\nEOT\n',
+  'strip markers take one line end': 'x = <<EOT\na\n\n\n${~ b ~}\n\n\nc\nEOT\n',
+  'only an interpolation in a heredoc': 'x = <<EOT\n${a}\nEOT\ny = <<-EOT\n  ${a}\n  EOT\n',
+  'directives around lines': 'x = <<-EOT\n  a\n  %{ if b ~}\n  c\n  %{ else ~}\n  d\n  %{ endif ~}\n  e\n  EOT\n',
+  'a flush heredoc with tabs': 'x = <<-EOT\n\t\ta\n\t\t\tb\n\tEOT\n',
+  'a flush heredoc with space of both kinds': 'x = <<-EOT\n\t a\n \t b\n  \tc\n  EOT\n',
+  'a flush heredoc with empty lines': 'x = <<-EOT\n    a\n\n  \n      b\n    EOT\n',
+  'a flush heredoc with an interpolation first':
+    'x = <<-EOT\n    a\n  ${b} c\n      d\n  EOT\ny = <<-EOT\n${a}\n  b\n  EOT\n',
+  'a flush heredoc with a line that is not indented': 'x = <<-EOT\n    a\n  b\nc\n  EOT\n',
+  'a flush heredoc of one empty line': 'x = <<-EOT\n\n  EOT\n',
+  'a flush heredoc with line ends of Windows': 'x = <<-EOT\r\n    a\r\n      b\r\n    EOT\r\n',
+  'a heredoc with sequences written double': 'x = <<EOT\n$${a} %%{b} $$$${c} $ % $$ \\n\nEOT\n',
+  'a heredoc with a marker of another script': 'x = <<日本\na\n日本\n',
+  'a heredoc whose marker is a keyword': 'x = <<for\na\nfor\ny = <<_\n_b\n_\n',
+  'two heredocs with one marker': 'x = <<A\na\nA\ny = <<A\nb\nA\n',
+  'a heredoc and a step': 'x = [<<A\na\nA\n][0]\n',
+  'heredocs as both values of a conditional': 'x = (a ? <<A\na\nA\n: <<B\nb\nB\n)\n',
+  'escapes next to sequences': 'x = "\\"${a}\\"\\\\${b}\\\\"\ny = "\\u0024{a}"\nz = "$\\u007ba}"\n',
+  'escapes of every length': 'x = "\\u0041\\U00000041\\u00E9\\uFFFD\\U0010FFFF\\U0001f600"\n',
+  // Expressions.
+  'numbers in steps': 'x = a.0\ny = a.0.b.1.c\nz = a[0].1\nw = a.1e5\nv = a.*.0.b\n',
+  'splats of both kinds in a row': 'x = a[*].b[*].c\ny = a.*.b[0].c\nz = a[*][0][*]\nw = f().*.a\n',
+  'a splat after any value': 'x = [1, 2][*]\ny = (a)[*].b\nz = null[*]\nw = "a"[*]\n',
+  'an index that is an expression': 'x = a[b + 1]["c${d}"][e ? 1 : 2][f[0]]\n',
+  'steps over several lines in parentheses': 'x = (\n  a\n  .b\n  [0]\n  .*\n)\n',
+  'a path with space around its dots': 'x = a . b . c [ 0 ] . d\n',
+  'operators of every strength':
+    'x = a || b && c == d < e + f * g\ny = a * b + c < d == e && f || g\nz = a - b - c / d / e % f\n',
+  'signs before every kind of value': 'x = -a.b\ny = !f()\nz = -(1)\nw = ![]\nv = -1.5e3\nu = !a[0]\n',
+  'comparison of a sign': 'x = 1 - -1\ny = 1 --1\nz = a!=!b\n',
+  'a conditional in every place': 'x = [a ? 1 : 2, { b = c ? 3 : 4 }, f(d ? 5 : 6)][e ? 0 : 1]\n',
+  'calls without arguments and of calls': 'x = f()\ny = f( )\nz = f(\n)\nw = f(g(h()), [i()]...)\n',
+  'names that begin like keywords': 'x = [fortune, iffy, nullable, trueish, inner]\nfor_each = 1\n',
+  'for with keywords as names': 'x = [for for in in : for]\ny = { for if, in in a : if => in }\n',
+  'for with a condition and a group': 'x = { for k, v in a : v.g => k... if v.g != "" && k != null }\n',
+  'for over literals':
+    'x = [for a in [1, 2] : a]\ny = [for k, v in { a = 1 } : "${k}=${v}"]\nz = { for a in ["b"] : a => { c = a } }\n',
+  'a for whose value is a conditional': 'x = [for a in b : a ? 1 : 2 if a != null ? true : false]\n',
+  'keys of every kind':
+    'x = {\n  a     = 1\n  "b"   = 2\n  (c)   = 3\n  "${d}" = 4\n  5     = 6\n  true  = 7\n  a-b   = 8\n  "a b" = 9\n  f(1)  = 10\n  -1    = 11\n  g[0]  = 12\n}\n',
+  'entries with and without commas': 'x = {\n  a = 1,\n  b = 2\n  c = 3, d = 4\n  e = 5,\n}\n',
+  'colons and signs of equality mixed': 'x = { a: 1, b = 2, "c":3, (d) : 4 }\n',
+  'functions of providers with literals':
+    'x = provider::time::rfc3339_parse("2024-01-01T00:00:00Z").year\ny = core::max(1, 2)\n',
+  'numbers of every form': 'a = 123456789012345678\nb = 0.1\nc = 1E5\nd = 1e-5\ne = 1.5e+3\nf = 00\n',
 }

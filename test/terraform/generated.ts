@@ -36,6 +36,13 @@ export async function expectUnchanged(directory: string, words: readonly string[
   expect(await generate(directory, [...words, '--check'])).toMatchObject({ code: 0, stderr: 'Nothing to change.\n' })
 }
 
+/** Our own rules have nothing to say of it, not even in a note; how long a session lasts is up to who asked for the durations. */
+export async function expectClean(directory: string): Promise<void> {
+  const args = ['validate', '--fail-on', 'note', '--rule', 'session-length=off']
+  const ended = await runBin('symflow', args, { cwd: directory })
+  expect(ended, ended.stdout).toMatchObject({ code: 0, stdout: '' })
+}
+
 /** The real `init` and `validate`: no error, and no warning either. */
 export async function expectValid(terraform: Terraform, directory: string): Promise<void> {
   expect(await terraform.init(directory)).toMatchObject({ code: 0 })

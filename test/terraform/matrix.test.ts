@@ -1,7 +1,7 @@
 import { cpSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
-import { expectUnchanged, generated, startedDirectory, textsIn } from './generated.ts'
+import { expectClean, expectUnchanged, generated, startedDirectory, textsIn } from './generated.ts'
 import { matrix, otherAnswers } from './matrix-cases.ts'
 import { type HclJson, readHcl } from './oracles.ts'
 import { describeWithTerraform } from './suite.ts'
@@ -19,10 +19,12 @@ describeWithTerraform('every combination of options', (terraform) => {
     const directory = terraform.directory(started(), declared)
     await generated(directory, words)
     await expectCoherent(directory, countOf(words))
+    await expectClean(directory)
     keep(directory, name, 'first')
     const others = [...words, ...otherAnswers]
     await generated(directory, others)
     await expectCoherent(directory, countOf(others))
+    await expectClean(directory)
     await expectUnchanged(directory, others)
     keep(directory, name, 'second')
   })

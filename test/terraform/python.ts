@@ -15,6 +15,8 @@ export interface Python {
   /** `ast.literal_eval` of each expression. Tuples come back as lists. */
   readExpressions(sources: readonly string[]): Promise<readonly Read<unknown>[]>
   readModules(sources: readonly string[]): Promise<readonly Read<PythonModule>[]>
+  /** Runs a script that reads JSON from stdin and prints JSON; returns what it printed. Rejects where it fails. */
+  run(script: string, input?: unknown): Promise<unknown>
 }
 
 /** The Python that `SYMFLOW_PYTHON` names, else `python3` on the PATH. */
@@ -31,6 +33,7 @@ export function pythonAt(path: string): Python {
       (await runPythonJson(path, reader('ast.literal_eval(source)'), sources)) as Read<unknown>[],
     readModules: async (sources) =>
       (await runPythonJson(path, reader('module(source)'), sources)) as Read<PythonModule>[],
+    run: (script, input = null) => runPythonJson(path, script, input),
   }
 }
 

@@ -1,35 +1,90 @@
 import { endOfLine, endOfName } from './characters.ts'
+import { characterClass, classAt } from './classes.ts'
 import { heredocEnd } from './heredoc.ts'
+import { endOfPlainString } from './sequences.ts'
 import type { LexerState } from './state.ts'
+import { longSymbolAt } from './symbols.ts'
 import { closeSequence, openTemplate } from './template.ts'
 
-const symbol = /==|!=|<=|>=|&&|\|\||=>|\.\.\.|::|[-+*/%<>=!?:.,()[\]{}]/y
 /** As greedy as HashiCorp's scanner, for which `1.0.0` is one token that is no number. */
 const number = /\d(?:[\d.]|[eE][-+]?\d)*(?<=\d)/y
 const validNumber = /^\d+(?:\.\d*)?(?:[eE][-+]?\d+)?$/
-const digits = /\d+/y
 const heredocMeant = /<<-?[ \t]*["']?([\w-]+)["']?[ \t]*\r?\n/y
 const heredocStart = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n/uy
 
-const space = /[ \t]+/y
-
-/** Reads one token outside of strings, or skips space or a comment. */
+/** Reads tokens outside of strings, up to where a string begins or the text ends. */
 export function lexCode(state: LexerState): void {
+  const { text } = state
+  while (state.at < text.length) {
+    const { at } = state
+    switch (classAt(text, at)) {
+      case characterClass.space:
+        state.at = endOfSpace(text, at)
+        break
+      case characterClass.newline:
+        state.token('newline', at + 1)
+        break
+      case characterClass.letter:
+        lexName(state, endOfName(text, at))
+        break
+      case characterClass.digit:
+        lexNumber(state)
+        break
+      case characterClass.quote: {
+        const end = endOfPlainString(text, at)
+        if (end === undefined) {
+          openTemplate(state, 'quoted', at + 1)
+          return
+        }
+        state.token('string', end)
+        break
+      }
+      case characterClass.symbol:
+      case characterClass.hyphen:
+        lexSymbol(state, text[at] ?? '')
+        break
+      case characterClass.beginning:
+        if (lexBeginning(state, text[at] ?? '', text[at + 1])) return
+        break
+      default:
+        if (endOfName(text, at) > at) lexName(state, endOfName(text, at))
+        else lexInvalid(state)
+    }
+  }
+}
+
+function endOfSpace(text: string, offset: number): number {
+  let end = offset + 1
+  while (classAt(text, end) === characterClass.space) end++
+  return end
+}
+
+/** Reads what begins with a character that can begin several things; says whether a string or heredoc is open after it. */
+function lexBeginning(state: LexerState, character: string, second: string | undefined): boolean {
   const { text, at } = state
-  const character = text[at] ?? ''
-  const second = text[at + 1]
-  if (character === ' ' || character === '\t') {
-    space.lastIndex = at
-    space.test(text)
-    state.at = space.lastIndex
-  } else if (character === '\n') state.token('newline', at + 1)
-  else if (character === '\r' && second === '\n') state.token('newline', at + 2)
-  else if (character === '#' || (character === '/' && second === '/')) state.at = endOfLine(text, at)
+  if (character === '#' || (character === '/' && second === '/')) state.at = endOfLine(text, at)
   else if (character === '/' && second === '*') skipBlockComment(state)
-  else if (character === '"') openTemplate(state, 'quoted', at + 1)
-  else if (character === '<' && second === '<') lexHeredocStart(state)
-  else if (character >= '0' && character <= '9') lexNumber(state)
-  else lexWordOrSymbol(state, character)
+  else if (character === '\r' && second === '\n') state.token('newline', at + 2)
+  else if (character === '<' && second === '<') return lexHeredocStart(state)
+  else if (character === '}' || character === '~') return lexEnd(state, character, second)
+  else {
+    const symbol = longSymbolAt(text, at, character)
+    if (symbol === undefined) lexInvalid(state)
+    else lexSymbol(state, symbol)
+  }
+  return false
+}
+
+/** A `}` or `~}`, which ends a sequence if that is what is open. */
+function lexEnd(state: LexerState, character: string, second: string | undefined): boolean {
+  const open = state.top()
+  if (open?.kind === 'sequence' && (character === '}' || second === '}')) {
+    closeSequence(state, open, state.at + (character === '}' ? 1 : 2))
+    return true
+  }
+  if (character === '}') lexSymbol(state, '}')
+  else lexInvalid(state)
+  return false
 }
 
 function skipBlockComment(state: LexerState): void {
@@ -43,86 +98,79 @@ function skipBlockComment(state: LexerState): void {
   state.at = state.text.length
 }
 
-function lexHeredocStart(state: LexerState): void {
-  heredocStart.lastIndex = state.at
-  const opened = heredocStart.exec(state.text)
-  const end = endOfLine(state.text, state.at)
-  if (opened?.[1] !== undefined) {
-    openTemplate(
-      state,
-      state.text[state.at + 2] === '-' ? 'flush-heredoc' : 'heredoc',
-      heredocStart.lastIndex,
-      opened[1],
-    )
-    return
+/** Says whether a heredoc is open now. */
+function lexHeredocStart(state: LexerState): boolean {
+  const { text, at } = state
+  heredocStart.lastIndex = at
+  const marker = heredocStart.exec(text)?.[1]
+  if (marker !== undefined) {
+    openTemplate(state, text[at + 2] === '-' ? 'flush-heredoc' : 'heredoc', heredocStart.lastIndex, marker)
+    return true
   }
-  state.remark({ start: state.at, end }, 'A heredoc begins with "<<" and a name that ends the line, as in "<<EOT".')
+  const end = endOfLine(text, at)
+  state.remark({ start: at, end }, 'A heredoc begins with "<<" and a name that ends the line, as in "<<EOT".')
+  state.token('unreadable', endOfMeantHeredoc(state, end) ?? end)
+  return false
+}
+
+/** How many heredocs with a wrong beginning are looked for to their end in vain: each search may go through the whole text. */
+const vainSearchLimit = 20
+
+function endOfMeantHeredoc(state: LexerState, endOfFirstLine: number): number | undefined {
+  const { text } = state
   heredocMeant.lastIndex = state.at
-  const marker = heredocMeant.exec(state.text)?.[1]
-  const meant = marker === undefined ? undefined : heredocEnd(state.text, end, marker)
-  state.token('unreadable', meant === state.text.length ? end : (meant ?? end))
+  const marker = heredocMeant.exec(text)?.[1]
+  if (marker === undefined || state.vainSearches >= vainSearchLimit) return undefined
+  const end = heredocEnd(text, endOfFirstLine, marker)
+  if (end < text.length) return end
+  state.vainSearches++
+  return undefined
 }
 
 function lexNumber(state: LexerState): void {
-  const previous = state.tokens.at(-1)
-  // `.0.1` is two steps of a path, not a dot and a number.
-  const pattern = previous?.text === '.' && previous.kind === 'symbol' ? digits : number
-  pattern.lastIndex = state.at
-  pattern.test(state.text)
-  const end = pattern.lastIndex
-  const endOfWord = endOfName(state.text, end)
-  const written = state.text.slice(state.at, endOfWord)
-  if (endOfWord === end && validNumber.test(written)) {
+  const { text, at } = state
+  const end = endOfNumber(text, at)
+  const endOfWord = endOfName(text, end)
+  const written = text.slice(at, endOfWord)
+  // After a dot any number is a step of a path, and the parser says which is none: `a.0.1`.
+  if (endOfWord === end && (state.follows('.') || validNumber.test(written))) {
     state.token('number', end, written)
     return
   }
   const hint = endOfWord === end ? 'a version is a string, in quotes' : 'a name cannot begin with a digit'
-  state.remark({ start: state.at, end: endOfWord }, `"${written}" is no number; ${hint}.`)
+  state.remark({ start: at, end: endOfWord }, `"${written}" is no number; ${hint}.`)
   state.token('unreadable', endOfWord)
 }
 
-function lexWordOrSymbol(state: LexerState, character: string): void {
-  const { text, at } = state
-  const end = endOfName(text, at)
-  const sequence = state.top()
-  if (end > at) {
-    lexName(state, text.slice(at, end), end)
-    return
-  }
-  if (sequence?.kind === 'sequence') {
-    const close = character === '}' ? at + 1 : text.startsWith('~}', at) ? at + 2 : undefined
-    if (close !== undefined) {
-      closeSequence(state, sequence, close)
-      return
-    }
-  }
-  symbol.lastIndex = at
-  if (!symbol.test(text)) {
-    lexInvalid(state)
-    return
-  }
-  const written = text.slice(at, symbol.lastIndex)
-  if (written === '{') state.frames.push({ kind: 'brace' })
-  if (written === '}' && sequence?.kind === 'brace') state.frames.pop()
-  if (sequence?.kind === 'sequence' && sequence.header === 'for') {
-    sequence.words.push(written)
-    state.token('directive-word', symbol.lastIndex, written)
-    return
-  }
-  state.token('symbol', symbol.lastIndex, written)
+function endOfNumber(text: string, offset: number): number {
+  number.lastIndex = offset
+  number.test(text)
+  return number.lastIndex
+}
+
+function lexSymbol(state: LexerState, symbol: string): void {
+  const open = state.top()
+  const end = state.at + symbol.length
+  if (symbol === '{') state.frames.push({ kind: 'brace' })
+  else if (symbol === '}' && open?.kind === 'brace') state.frames.pop()
+  if (open?.kind === 'sequence' && open.header === 'for') {
+    open.words.push(symbol)
+    state.token('directive-word', end, symbol)
+  } else state.token('symbol', end, symbol)
 }
 
 /** A name, or a word of the directive that is open: `for k, v in`, `if`, `else` … */
-function lexName(state: LexerState, name: string, end: number): void {
-  const sequence = state.top()
-  if (sequence?.kind !== 'sequence' || sequence.header === 'done') {
+function lexName(state: LexerState, end: number): void {
+  const name = state.names.at(state.at, end)
+  const open = state.top()
+  if (open?.kind !== 'sequence' || open.header === 'done') {
     state.token('name', end, name)
     return
   }
-  sequence.words.push(name)
-  if (sequence.header === 'keyword') sequence.header = name === 'for' ? 'for' : 'done'
+  open.words.push(name)
+  if (open.header === 'keyword') open.header = name === 'for' ? 'for' : 'done'
   // In `for in in x`, only the second `in` is the keyword.
-  else if (name === 'in' && sequence.words.length > 2 && sequence.words.at(-2) !== ',') sequence.header = 'done'
+  else if (name === 'in' && open.words.length > 2 && open.words.at(-2) !== ',') open.header = 'done'
   state.token('directive-word', end, name)
 }
 

@@ -1,4 +1,4 @@
-import type { Remark } from './token.ts'
+import type { RemarkOn } from './token.ts'
 
 const named: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\' }
 const escapePattern =
@@ -8,7 +8,7 @@ const escapePattern =
  * The text that a piece of a quoted string stands for. `offset` is where `raw` begins in its file; an escape that
  * Terraform does not know is remarked on and kept as it is written.
  */
-export function unescapeQuoted(raw: string, offset: number, remarks: Remark[]): string {
+export function unescapeQuoted(raw: string, offset: number, remark: RemarkOn): string {
   if (!/[\\$%]/.test(raw)) return raw
   return raw.replace(escapePattern, (written: string, ...groups: unknown[]) => {
     const [short, long, letter, unknown, sign, at] = groups as [string?, string?, string?, string?, string?, number?]
@@ -17,13 +17,13 @@ export function unescapeQuoted(raw: string, offset: number, remarks: Remark[]): 
     const start = offset + (at ?? 0)
     const range = { start, end: start + written.length }
     if (unknown !== undefined) {
-      remarks.push({ range, message: sentenceFor(written, unknown) })
+      remark(range, sentenceFor(written, unknown))
       return written
     }
     const code = Number.parseInt(short ?? long ?? '', 16)
     if (code <= 0x10ffff && !(code >= 0xd800 && code <= 0xdfff)) return String.fromCodePoint(code)
     // Unlike JSON, a pair of surrogates is no way to write one character here.
-    remarks.push({ range, message: `"${written}" is not a character: write one above U+FFFF as "\\UXXXXXXXX".` })
+    remark(range, `"${written}" is not a character: write one above U+FFFF as "\\UXXXXXXXX".`)
     return written
   })
 }

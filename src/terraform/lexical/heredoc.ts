@@ -1,4 +1,4 @@
-import { trimEnd, trimStart } from './characters.ts'
+import { isSpaceAt } from './characters.ts'
 
 /**
  * Whether a heredoc ends with the line that begins at `lineStart`: it holds the marker and nothing else but space.
@@ -9,12 +9,13 @@ export function closingMarker(
   lineStart: number,
   marker: string,
 ): { readonly start: number; readonly end: number } | undefined {
-  const newline = text.indexOf('\n', lineStart)
-  const line = text.slice(lineStart, newline === -1 ? text.length : newline)
-  const trimmed = trimStart(line)
-  if (trimEnd(trimmed) !== marker) return undefined
-  const start = lineStart + line.length - trimmed.length
-  return { start, end: start + marker.length }
+  let start = lineStart
+  while (isSpaceAt(text, start) && text[start] !== '\n') start++
+  if (!text.startsWith(marker, start)) return undefined
+  const end = start + marker.length
+  let after = end
+  while (isSpaceAt(text, after) && text[after] !== '\n') after++
+  return after === text.length || text[after] === '\n' ? { start, end } : undefined
 }
 
 /** Where the heredoc ends whose first line ends at `from`, whatever stands in it: after its marker, or at the end of the text. */

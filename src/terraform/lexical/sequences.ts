@@ -14,6 +14,24 @@ export interface TextEnd {
 const plainInQuotes = /[^"\\$%\r\n]*/y
 const plainInHeredoc = /[^$%\n]*/y
 
+/** The end of the quoted string that begins at `offset` if nothing in it has a meaning of its own; else undefined. */
+export function endOfPlainString(text: string, offset: number): number | undefined {
+  for (let at = offset + 1; ; at++) {
+    switch (text.charCodeAt(at)) {
+      case 34: // "
+        return at + 1
+      case 10: // line feed
+      case 13: // carriage return
+      case 36: // $
+      case 37: // %
+      case 92: // \
+        return undefined
+      default:
+        if (at >= text.length) return undefined
+    }
+  }
+}
+
 /** Reads the text of a quoted string from `offset` on. A carriage return ends it like a line feed. */
 export function endOfQuotedText(text: string, offset: number): TextEnd {
   for (let at = offset; ; ) {

@@ -1,11 +1,14 @@
+import { pieceLimit } from '../size-limits.ts'
 import type { Range, Template } from '../syntax.ts'
 import { endOfLine } from './characters.ts'
 import { heredocEnd } from './heredoc.ts'
-import type { Remark, TemplatePiece, TemplateScan, Token } from './token.ts'
+import { Names } from './names.ts'
+import { isSymbol, type Remark, remarkLimit, type TemplatePiece, type TemplateScan, type Token } from './token.ts'
 
 export interface OpenTemplate {
   readonly kind: 'template'
-  readonly form: Template['form']
+  /** `whole`: it is the whole text, as a string in JSON is. */
+  readonly form: Template['form'] | 'whole'
   /** Of a heredoc: the word that ends it. */
   readonly marker: string
   readonly start: number
@@ -31,28 +34,42 @@ type Frame = OpenTemplate | OpenSequence | { readonly kind: 'brace' }
 export class LexerState {
   at = 0
   uncertain = false
+  /** Whether there is more than can be held; then the text counts as read. */
+  isFull = false
+  /** How often the end of a heredoc with a wrong beginning was looked for in vain. */
+  vainSearches = 0
   readonly tokens: Token[] = []
   /** In the order in which they end. */
   readonly templates: TemplateScan[] = []
   readonly remarks: Remark[] = []
   readonly frames: Frame[] = []
+  readonly names: Names
   private hasGoneBack = false
 
-  constructor(readonly text: string) {}
+  constructor(readonly text: string) {
+    this.names = new Names(text)
+  }
 
   /** Adds the token that ends at `end`, and goes on from there. */
   token(kind: Token['kind'], end: number, text = ''): void {
     this.tokens.push({ kind, text, start: this.at, end })
-    this.at = end
+    this.isFull ||= this.tokens.length > pieceLimit
+    this.at = this.isFull ? this.text.length : end
   }
 
   remark(range: Range, message: string): void {
-    this.remarks.push({ range, message })
+    if (this.remarks.length < remarkLimit) this.remarks.push({ range, message })
   }
 
   /** The innermost thing that is open. */
   top(): Frame | undefined {
-    return this.frames.at(-1)
+    return this.frames[this.frames.length - 1]
+  }
+
+  /** Whether the last token is this symbol. */
+  follows(symbol: string): boolean {
+    const token = this.tokens[this.tokens.length - 1]
+    return token !== undefined && isSymbol(token, symbol)
   }
 
   /** The outermost quoted string that is open and began on the line of `this.at`, with its place among the frames. */
@@ -85,6 +102,7 @@ export class LexerState {
   }
 
   private endOfAbandoned(frame: OpenTemplate): number {
+    if (frame.form === 'whole') return this.text.length
     if (frame.form === 'quoted') return endOfLine(this.text, frame.start)
     return heredocEnd(this.text, endOfLine(this.text, frame.start), frame.marker)
   }

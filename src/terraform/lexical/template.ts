@@ -6,7 +6,7 @@ import type { LexerState, OpenSequence, OpenTemplate } from './state.ts'
 
 /** Opens a quoted string or heredoc at the current place; the opening ends at `end`. */
 export function openTemplate(state: LexerState, form: OpenTemplate['form'], end: number, marker = ''): void {
-  const atLineStart = form !== 'quoted'
+  const atLineStart = form === 'heredoc' || form === 'flush-heredoc'
   const tokenIndex = state.tokens.length
   state.frames.push({ kind: 'template', form, marker, start: state.at, tokenIndex, pieces: [], atLineStart })
   state.token('template-open', end)
@@ -15,7 +15,20 @@ export function openTemplate(state: LexerState, form: OpenTemplate['form'], end:
 /** Reads on within a template: one run of text, and what ends it. */
 export function lexTemplate(state: LexerState, template: OpenTemplate): void {
   if (template.form === 'quoted') lexQuoted(state, template)
+  else if (template.form === 'whole') lexWhole(state, template)
   else lexHeredoc(state, template)
+}
+
+/** Only sequences have a meaning in it. As in a heredoc, each line is a piece of its own, so that a `~` takes one line end. */
+function lexWhole(state: LexerState, template: OpenTemplate): void {
+  const { at, by } = endOfHeredocText(state.text, state.at)
+  if (at > state.at) {
+    const value = unescapeHeredoc(state.text.slice(state.at, at))
+    template.pieces.push({ kind: 'text', range: { start: state.at, end: at }, value })
+    state.token('text', at)
+  }
+  if (by === 'sequence') openSequence(state)
+  else if (by === 'end') closeTemplate(state, template, at)
 }
 
 function lexQuoted(state: LexerState, template: OpenTemplate): void {
@@ -26,7 +39,7 @@ function lexQuoted(state: LexerState, template: OpenTemplate): void {
   }
   if (at > state.at) {
     const raw = state.text.slice(state.at, at)
-    const value = unescapeQuoted(raw, state.at, state.remarks)
+    const value = unescapeQuoted(raw, state.at, (range, message) => state.remark(range, message))
     template.pieces.push({ kind: 'text', range: { start: state.at, end: at }, value })
     state.token('text', at)
   }
@@ -126,5 +139,5 @@ function closeTemplate(state: LexerState, template: OpenTemplate, end: number): 
   state.token('template-close', end)
   state.frames.pop()
   const { form, start, pieces } = template
-  state.templates.push({ form, range: { start, end }, pieces })
+  state.templates.push({ form: form === 'whole' ? 'quoted' : form, range: { start, end }, pieces })
 }

@@ -6,6 +6,12 @@ export interface Remark {
   readonly message: string
 }
 
+/** Takes what is wrong with a piece of text. */
+export type RemarkOn = (range: Range, message: string) => void
+
+/** How much is remarked on in one file: where there is so much, more of it helps nobody. */
+export const remarkLimit = 1000
+
 /** One token. Comments and spaces are not tokens: they are what lies between two of them. */
 export interface Token {
   readonly kind:
@@ -13,6 +19,8 @@ export interface Token {
     | 'number'
     | 'symbol'
     | 'newline'
+    /** A whole quoted string in which nothing has a meaning of its own: no escape, no sequence. */
+    | 'string'
     | 'template-open'
     | 'text'
     /** `${` or `%{`, with its `~` where it has one. */

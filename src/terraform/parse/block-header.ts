@@ -9,7 +9,9 @@ export function readHeader(cursor: Cursor, type: Token): readonly Label[] {
   for (let count = 0; ; count++) {
     const token = cursor.peek()
     if (isSymbol(token, '{')) return labels
-    if (token.kind === 'name') labels.push({ text: token.text, range: { start: token.start, end: token.end } })
+    const range = { start: token.start, end: token.end }
+    if (token.kind === 'name') labels.push({ text: token.text, range })
+    else if (token.kind === 'string') labels.push({ text: cursor.textOf(token), range })
     // The lexer has said what is wrong with an unreadable label.
     else if (token.kind !== 'template-open' && token.kind !== 'unreadable') refuseHeader(cursor, type, token, count)
     if (token.kind === 'template-open') labels.push(readLabel(cursor))

@@ -1,4 +1,4 @@
-import { isSymbol, type Token } from '../lexical/token.ts'
+import { isSymbol, remarkLimit, type Token } from '../lexical/token.ts'
 import type { Attribute, Block, Expression } from '../syntax.ts'
 import { readHeader, refuseHeader } from './block-header.ts'
 import { type Cursor, Refusal } from './cursor.ts'
@@ -21,11 +21,12 @@ export function readBody(cursor: Cursor, open: Token | undefined, depth: number,
     } catch (error) {
       if (!(error instanceof Refusal)) throw error
       if (error.remark) cursor.remarks.push(error.remark)
-      const goesOn = !cursor.tooDeep && skipItem(cursor, start, depth, error.lost)
+      const isHopeless = error.final || cursor.tooDeep || cursor.remarks.length >= remarkLimit
+      const goesOn = !isHopeless && skipItem(cursor, start, depth, error.lost)
       // An argument whose value makes no sense is there all the same.
       if (items.length === count) items.push(...argumentWithoutValue(cursor, start))
       if (goesOn) continue
-      if (open) throw new Refusal(undefined, true)
+      if (open) throw new Refusal(undefined, true, true)
       return
     }
   }
@@ -87,10 +88,9 @@ function readBlock(cursor: Cursor, type: Token, depth: number, items: Items): vo
   const labels = readHeader(cursor, type)
   const open = cursor.next()
   const inner: Items = []
-  const finish = () => {
-    const closed = cursor.previous()
-    const isClosed = isSymbol(closed, '}') && closed !== open
-    const close = isClosed ? { start: closed.start, end: closed.end } : { start: closed.end, end: closed.end }
+  const finish = (isClosed: boolean) => {
+    const { start, end } = cursor.previous()
+    const close = { start: isClosed ? start : end, end }
     items.push({
       kind: 'block',
       type: type.text,
@@ -106,17 +106,19 @@ function readBlock(cursor: Cursor, type: Token, depth: number, items: Items): vo
   if (first.kind !== 'newline' && first.kind !== 'end') {
     if (isSymbol(first, '}')) cursor.next()
     else inner.push(readSingleArgument(cursor))
-    finish()
+    finish(true)
     return
   }
   try {
-    cursor.deeper(() => readBody(cursor, open, depth + 1, inner))
+    cursor.descend()
+    readBody(cursor, open, depth + 1, inner)
+    cursor.ascend()
   } catch (error) {
     // What a block holds that is not closed has been read all the same.
-    if (error instanceof Refusal) finish()
+    if (error instanceof Refusal) finish(false)
     throw error
   }
-  finish()
+  finish(true)
 }
 
 /** `name = value }`: all that a block on one line may hold. */
@@ -126,7 +128,8 @@ function readSingleArgument(cursor: Cursor): Attribute {
   if (name.kind !== 'name') refuseStart(cursor, name)
   if (!cursor.take('=')) {
     const token = cursor.peek()
-    if (token.kind === 'name' || token.kind === 'template-open' || isSymbol(token, '{')) cursor.refuse(name, advice)
+    if (token.kind === 'name' || token.kind === 'string' || token.kind === 'template-open' || isSymbol(token, '{'))
+      cursor.refuse(name, advice)
     refuseHeader(cursor, name, token, 0)
   }
   const argument = readArgument(cursor, name)

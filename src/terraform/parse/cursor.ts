@@ -1,4 +1,5 @@
 import { isSymbol, type Lexed, type Remark, type Token } from '../lexical/token.ts'
+import { tooDeep } from '../size-limits.ts'
 import type { Expression, Range } from '../syntax.ts'
 
 /** How deep brackets, blocks and conditionals may be within each other: far more than people write, far less than a stack holds. */
@@ -11,6 +12,8 @@ export class Refusal {
     readonly remark: Remark | undefined,
     /** Whether brackets do not match, so that what follows cannot be judged. */
     readonly lost: boolean,
+    /** Whether the rest of the file is given up, so that no body around it goes on. */
+    readonly final = false,
   ) {}
 }
 
@@ -32,8 +35,10 @@ export class Cursor {
 
   /** The next token, without taking it. Line ends are tokens only where they matter. */
   peek(): Token {
-    if (!this.linesMatter) while (this.at(this.index).kind === 'newline') this.index++
-    return this.at(this.index)
+    let token = this.at(this.index)
+    if (this.linesMatter) return token
+    while (token.kind === 'newline') token = this.at(++this.index)
+    return token
   }
 
   /** Takes the next token. */
@@ -81,19 +86,21 @@ export class Cursor {
     return result
   }
 
-  /** Reads something that can contain itself. */
-  deeper<Result>(read: () => Result): Result {
+  /** Begins something that can contain itself. What is refused in it need not be ended: `resume` says how deep it goes on. */
+  descend(): void {
     this.depth++
     if (this.depth > depthLimit) this.refuseDepth()
-    const result = read()
+  }
+
+  /** Ends it. */
+  ascend(): void {
     this.depth--
-    return result
   }
 
   /** Gives up the file: what reads the tree afterwards has a stack too. */
   refuseDepth(): never {
     this.tooDeep = true
-    return this.refuse(this.peek(), 'This is nested too deeply to be read.', true)
+    return this.refuse(this.peek(), tooDeep, true)
   }
 
   /** Begins anew at a line of a block's body, `depth` bodies within the file. */
@@ -120,17 +127,24 @@ export class Cursor {
     return this.lexed.text.slice(token.start, token.end)
   }
 
+  /** What a plain quoted string says. */
+  textOf(string: Token): string {
+    return this.lexed.text.slice(string.start + 1, string.end - 1)
+  }
+
   /** A token as a sentence speaks of it. */
   describe(token: Token): string {
     if (token.kind === 'newline') return 'the end of the line'
     if (token.kind === 'end') return 'the end of the file'
     if (token.kind === 'template-open') return token.end - token.start === 1 ? 'a string' : 'a heredoc'
+    if (token.kind === 'string') return 'a string'
     if (token.kind === 'unreadable') return 'a value'
     return `"${this.written(token)}"`
   }
 
   private at(index: number): Token {
-    const token = this.tokens[Math.min(Math.max(index, 0), this.tokens.length - 1)]
+    const { tokens } = this
+    const token = tokens[index] ?? (index < 0 ? tokens[0] : tokens[tokens.length - 1])
     if (token === undefined) throw new RangeError('A lexed text has at least one token.')
     return token
   }

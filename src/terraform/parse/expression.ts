@@ -25,19 +25,23 @@ const chainLimit = 1000
 
 /** Reads one expression, up to the first token that cannot belong to it. */
 export function readExpression(cursor: Cursor): Expression {
-  return cursor.deeper(() => {
-    const condition = readOperation(cursor, 1)
-    const question = cursor.peek()
-    if (!cursor.take('?')) return condition
-    const chosen = readExpression(cursor)
-    if (!cursor.take(':')) {
-      cursor.refuse(question, 'This "?" has no ":": a conditional is written "condition ? one value : another".')
-    }
-    const otherwise = readExpression(cursor)
-    const range = { start: condition.range.start, end: otherwise.range.end }
-    // biome-ignore lint/suspicious/noThenProperty: the word of the field; an expression is never awaited.
-    return { kind: 'conditional', condition, then: chosen, otherwise, range }
-  })
+  cursor.descend()
+  const condition = readOperation(cursor, 1)
+  const expression = cursor.sees('?') ? readConditional(cursor, condition) : condition
+  cursor.ascend()
+  return expression
+}
+
+function readConditional(cursor: Cursor, condition: Expression): Expression {
+  const question = cursor.next()
+  const chosen = readExpression(cursor)
+  if (!cursor.take(':')) {
+    cursor.refuse(question, 'This "?" has no ":": a conditional is written "condition ? one value : another".')
+  }
+  const otherwise = readExpression(cursor)
+  const range = { start: condition.range.start, end: otherwise.range.end }
+  // biome-ignore lint/suspicious/noThenProperty: the word of the field; an expression is never awaited.
+  return { kind: 'conditional', condition, then: chosen, otherwise, range }
 }
 
 /** Reads operands joined by operators that bind at least as tightly as `least`. */

@@ -4,15 +4,16 @@ import { readObject, readTuple } from './collections.ts'
 import type { Cursor, Read } from './cursor.ts'
 import { refuseBeforeClosing, refuseValue } from './missing.ts'
 import { readSteps } from './steps.ts'
-import { readTemplate } from './template.ts'
+import { readPlainString, readTemplate } from './template.ts'
 
 /** How many signs may stand before a term: they nest in the tree. */
 const signLimit = 1000
 
 /** Reads a term with the signs before it and the steps behind it. */
 export function readOperand(cursor: Cursor, readExpression: Read): Expression {
+  if (!seesSign(cursor)) return readSteps(cursor, readTerm(cursor, readExpression), readExpression)
   const signs: Token[] = []
-  while (cursor.sees('-') || cursor.sees('!')) {
+  while (seesSign(cursor)) {
     if (signs.length === signLimit) cursor.refuseDepth()
     signs.push(cursor.next())
   }
@@ -24,17 +25,23 @@ export function readOperand(cursor: Cursor, readExpression: Read): Expression {
   return operand
 }
 
+function seesSign(cursor: Cursor): boolean {
+  const { kind, text } = cursor.peek()
+  return kind === 'symbol' && (text === '-' || text === '!')
+}
+
 function readTerm(cursor: Cursor, readExpression: Read): Exclude<Expression, Access> {
   const previous = cursor.previous()
   const token = cursor.next()
-  const range = { start: token.start, end: token.end }
   switch (token.kind) {
     case 'number':
-      return { kind: 'number', text: token.text, range }
+      return { kind: 'number', text: token.text, range: { start: token.start, end: token.end } }
     case 'unreadable':
-      return { kind: 'unreadable', range }
+      return { kind: 'unreadable', range: { start: token.start, end: token.end } }
     case 'name':
       return readName(cursor, token, readExpression)
+    case 'string':
+      return readPlainString(cursor, token)
     case 'template-open':
       return readTemplate(cursor, token, readExpression)
     case 'symbol':
@@ -60,19 +67,18 @@ function readParentheses(cursor: Cursor, open: Token, readExpression: Read): Exc
 
 /** A keyword, a reference, or the name of a function with its namespaces and then its arguments. */
 function readName(cursor: Cursor, name: Token, readExpression: Read): Exclude<Expression, Access> {
-  const words = [name]
+  let written = name.text
+  let { end } = name
   while (cursor.take('::')) {
     const word = cursor.next()
     if (word.kind !== 'name') cursor.refuse(word, 'The name of a function is missing after this "::".')
-    words.push(word)
+    written += `::${word.text}`
+    end = word.end
   }
-  const written = words.map(({ text }) => text).join('::')
   const open = cursor.peek()
   if (cursor.take('(')) return readCall(cursor, written, name, open, readExpression)
-  const range = { start: name.start, end: words.at(-1)?.end ?? name.end }
-  if (words.length > 1) {
-    cursor.refuse(range, `"${written}" is the name of a function: a "(" has to follow it.`)
-  }
+  const range = { start: name.start, end }
+  if (end !== name.end) cursor.refuse(range, `"${written}" is the name of a function: a "(" has to follow it.`)
   if (name.text === 'true' || name.text === 'false') return { kind: 'boolean', value: name.text === 'true', range }
   return name.text === 'null' ? { kind: 'null', range } : { kind: 'reference', name: name.text, range }
 }

@@ -27,11 +27,13 @@ function readDot(cursor: Cursor, dot: Token, splat: boolean): Access['step'] {
   const token = cursor.peek()
   if (token.kind === 'number') {
     const { start, end, text } = cursor.next()
-    // `a.0.1` looks like a number to HashiCorp's scanner, which therefore refuses it.
-    const second = cursor.after(1)
-    if (cursor.sees('.') && cursor.peek().start === end && second.kind === 'number' && second.start === end + 1) {
-      cursor.refuse(second, 'Two indexes that follow each other stand in brackets, as in "[0][1]".')
+    // HashiCorp's scanner takes the two indexes of `a.0.1` for one number, which it then refuses.
+    const second = text.indexOf('.') + 1
+    if (second > 0) {
+      const range = { start: start + second, end }
+      cursor.refuse(range, 'Two indexes that follow each other stand in brackets, as in "[0][1]".')
     }
+    if (!/^\d+(?:[eE][-+]?\d+)?$/.test(text)) cursor.refuse(token, `"${text}" is no number, so it cannot be an index.`)
     return { kind: 'index', key: { kind: 'number', text, range: { start, end } } }
   }
   if (token.kind === 'name') return { kind: 'attribute', name: cursor.next().text }

@@ -9,9 +9,12 @@ export function endsLine(token: Token): boolean {
 
 /** An argument or block cannot begin with this token. */
 export function refuseStart(cursor: Cursor, first: Token): never {
-  if (first.kind === 'template-open') {
-    let index = 0
-    while (cursor.after(index).kind !== 'template-close' && !endsLine(cursor.after(index))) index++
+  if (first.kind === 'template-open' || first.kind === 'string') {
+    let index = -1
+    if (first.kind === 'template-open') {
+      do index++
+      while (cursor.after(index).kind !== 'template-close' && !endsLine(cursor.after(index)))
+    }
     const range = { start: first.start, end: cursor.after(index).end }
     const quoted = isSymbol(cursor.after(index + 1), '=') || isSymbol(cursor.after(index + 1), ':')
     if (quoted) cursor.refuse(range, 'The name of an argument stands without quotes.')

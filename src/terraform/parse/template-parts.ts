@@ -28,8 +28,9 @@ function partOf(piece: Exclude<TemplatePiece, { kind: 'text' }>, value: Expressi
       value: value ?? { kind: 'unreadable', range: { start: range.end - 1, end: range.end - 1 } },
       range,
     }
-  const [keyword = '', ...others] = words
-  const names = keyword === 'for' ? others.filter((word) => word !== ',' && word !== 'in') : []
+  const [keyword = '', first, comma, second] = words
+  const names =
+    keyword === 'for' ? [first, comma === ',' ? second : undefined].filter((name) => name !== undefined) : []
   return { kind: 'directive', keyword, names, ...(value && { value }), range }
 }
 

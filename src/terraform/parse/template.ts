@@ -1,5 +1,5 @@
 import type { Token } from '../lexical/token.ts'
-import type { Expression, Template, Unreadable } from '../syntax.ts'
+import type { Expression, Template, TemplatePart, Unreadable } from '../syntax.ts'
 import type { Cursor, Read } from './cursor.ts'
 import { partsOf } from './template-parts.ts'
 
@@ -7,6 +7,15 @@ interface OpenDirective {
   readonly keyword: 'if' | 'for'
   readonly token: Token
   hasElse: boolean
+}
+
+/** A quoted string that has only text. */
+export function readPlainString(cursor: Cursor, string: Token): Template {
+  const { start, end } = string
+  const value = cursor.textOf(string)
+  const parts: readonly TemplatePart[] =
+    value === '' ? [] : [{ kind: 'text', value, range: { start: start + 1, end: end - 1 } }]
+  return { kind: 'template', form: 'quoted', parts, range: { start, end } }
 }
 
 /** Reads a quoted string or a heredoc after its opening. Its text comes from the lexer, its expressions from here. */

@@ -1,0 +1,38 @@
+import { parseGroupId } from '../../aws/ids.ts'
+import { isMisread } from '../../diagnostics/reading.ts'
+import { quoteForMessage } from '../../terminal/escape.ts'
+import { defineRule } from '../rule.ts'
+import { settingValues, writtenText } from './setting-values.ts'
+
+type Mistake = 'arn' | 'name' | 'other'
+
+const saidOf: Readonly<Record<Mistake, string>> = {
+  arn: 'is an ARN, and group_id takes the id of an Identity Center group',
+  name: 'looks like the display name of a group, and group_id takes its id',
+  other: 'is not the id of an Identity Center group',
+}
+
+export const groupIdFormat = defineRule({
+  id: 'group-id-format',
+  severity: 'error',
+  title: 'a group_id that is not the id of an Identity Center group',
+  words: ({ id, mistake }: { id: string; mistake: Mistake }) => ({
+    message: `${quoteForMessage(id)} ${saidOf[mistake]}.`,
+    hint:
+      mistake === 'name'
+        ? 'Look the id up by the name with data "aws_identitystore_group", and give its group_id.'
+        : 'It is a UUID, in older stores after ten hexadecimal digits and a hyphen.',
+  }),
+  *check({ sym }) {
+    for (const { value, place, address } of settingValues(sym, 'aws_sso_group', 'group_id')) {
+      const id = writtenText(value)
+      if (id === undefined || !isMisread(parseGroupId(id))) continue
+      yield { arguments: { id, mistake: mistakeOf(id) }, place, address }
+    }
+  },
+})
+
+function mistakeOf(text: string): Mistake {
+  if (text.startsWith('arn:')) return 'arn'
+  return /^[0-9A-Fa-fxX-]+$/.test(text) ? 'other' : 'name'
+}

@@ -1,0 +1,150 @@
+/** Files in JSON that Terraform accepts, all of them in one directory, by what they show. */
+export const validJson: Readonly<Record<string, string>> = {
+  'an empty object': '{}',
+  'an empty list': '[]',
+  'a list of objects': '[{"locals": {"list_a": 1}}, {"locals": {"list_b": 2}}]',
+  'line ends of Windows and tabs': '{\r\n\t"locals" : {\r\n\t\t"tabs" : [ 1 , 2 ]\r\n\t}\r\n}\r\n',
+  'a comment at the top': '{"//": "a comment", "locals": {"top": 1}}',
+  'comments in blocks':
+    '{"locals": {"//": "c", "in_block": 1}, "resource": {"terraform_data": {"commented": {"//": ["c"], "lifecycle": {"//": "c"}}}}}',
+  'every kind of value':
+    '{"locals": {"kinds": {"s": "a", "n": 1, "t": true, "f": false, "z": null, "l": [], "o": {}}}}',
+  numbers: '{"locals": {"numbers": [0, -0, 1.50, -1.5e-3, 1E+2, 1e400, 12345678901234567890]}}',
+  escapes: '{"locals": {"escapes": "\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\\ud83d\\ude00"}}',
+  'half a surrogate pair': '{"locals": {"half": "a\\ud800b"}}',
+  'a backslash means nothing to a template': '{"locals": {"backslash": "C:\\\\new ${1 + 1}"}}',
+  'two types in one object': '{"variable": {"two_a": {}, "two_b": {}}, "output": {"two": {"value": 1}}}',
+  'lists where labels stand': '{"resource": [{"terraform_data": [{"list_x": [{}]}, {"list_y": {}}]}]}',
+  'one type of block twice': '{"locals": {"twice_a": 1}, "locals": {"twice_b": 1}}',
+  'one label twice': '{"resource": {"terraform_data": {"label_x": {}}, "terraform_data": {"label_y": {}}}}',
+  'null for no block':
+    '{"locals": null, "resource": {"terraform_data": {"none_x": null, "none_y": [], "none_z": [null]}}}',
+  'an interpolation alone': '{"locals": {"alone_list": [1], "alone": "${local.alone_list}"}}',
+  'an interpolation within text': '{"locals": {"within_a": 1, "within": "a ${local.within_a} b"}}',
+  'an interpolation written with escapes': '{"locals": {"written_a": 1, "written": "\\u0024\\u007blocal.written_a}"}}',
+  'strings in an interpolation': '{"locals": {"strings": "${join(\\"-\\", [\\"a\\", \\"b\\"])}"}}',
+  'an interpolation over lines': '{"locals": {"lines": "${\\n  1 +\\n  2\\n}"}}',
+  'sequences written double': '{"locals": {"double": "$${a} %%{b}"}}',
+  'signs that open nothing': '{"locals": {"signs": "$ % $$ %% $a { } 100%"}}',
+  directives:
+    '{"locals": {"directives": "%{ for x in [1, 2] ~}\\n  ${x}\\n%{ endfor }%{ if true }a%{ else }b%{ endif }"}}',
+  'a template as a name': '{"locals": {"template_k": "z", "template": {"a-${local.template_k}": 1}}}',
+  'a path of names':
+    '{"resource": {"terraform_data": {"path_x": {}, "path_y": {"depends_on": ["terraform_data.path_x"]}}}}',
+  'a path with indexes':
+    '{"resource": {"terraform_data": {"moved_y": {"count": 2}}}, "moved": {"from": "terraform_data.moved_x[\\"k\\"]", "to": "terraform_data.moved_y[0]"}}',
+  'what to ignore':
+    '{"resource": {"terraform_data": {"ignore": {"lifecycle": {"ignore_changes": ["input", "triggers_replace"]}}}}}',
+  'all to ignore': '{"resource": {"terraform_data": {"ignore_all": {"lifecycle": [{"ignore_changes": "all"}]}}}}',
+  'what to replace by':
+    '{"resource": {"terraform_data": {"by_x": {}, "by_y": {"lifecycle": {"replace_triggered_by": ["terraform_data.by_x.id"]}}}}}',
+  'a provider by its alias':
+    '{"provider": {"terraform": {"alias": "aliased"}}, "data": {"terraform_remote_state": {"provided": {"provider": "terraform.aliased", "backend": "local"}}}}',
+  'types of variables':
+    '{"variable": {"type_a": {"type": "string"}, "type_b": {"type": "list(object({ a = optional(string, \\"x\\") }))"}}}',
+  'a default that is no template': '{"variable": {"literal": {"default": "${nope} %{", "description": "${"}}}',
+  'a description that is no template': '{"output": {"literal": {"value": "${1 + 1}", "description": "${nope}"}}}',
+  'a validation':
+    '{"variable": {"validated": {"validation": {"condition": "${var.validated != \\"\\"}", "error_message": "Bad."}}}}',
+  'an import':
+    '{"resource": {"terraform_data": {"imported": {}}}, "import": {"to": "terraform_data.imported", "id": "a"}}',
+  'a resource that is removed': '{"removed": {"from": "terraform_data.gone", "lifecycle": {"destroy": false}}}',
+  'a check with its data':
+    '{"check": {"c": {"data": {"terraform_remote_state": {"checked": {"backend": "local"}}}, "assert": [{"condition": "${length(data.terraform_remote_state.checked.outputs) > 0}", "error_message": "x"}]}}}',
+  'settings of Terraform': '{"terraform": [{"required_version": ">= 1.0"}, {"backend": {"local": {"path": "${x}"}}}]}',
+  'a name that begins like a word of the syntax': '{"locals": {"true": 1, "null": 2, "for": 3}}',
+}
+
+/** Files in JSON that Terraform refuses, with what we say of them: the place of the first problem, and its sentence. */
+export const invalidJson: readonly (readonly [text: string, place: string, sentence: string])[] = [
+  ['', '1:1', 'This file is not valid JSON: a value is missing at its end.'],
+  ['  \n', '2:1', 'This file is not valid JSON: a value is missing at its end.'],
+  ['null', '1:1', 'A Terraform file in JSON holds an object, or a list of objects.'],
+  ['1', '1:1', 'A Terraform file in JSON holds an object, or a list of objects.'],
+  ['[{}, null]', '1:1', 'A Terraform file in JSON holds an object, or a list of objects.'],
+  ['[[]]', '1:1', 'A Terraform file in JSON holds an object, or a list of objects.'],
+  [
+    '\ufeff{"locals": {"a": 1}}',
+    '1:1',
+    'Terraform refuses a byte order mark in a JSON file: save it as UTF-8 without one.',
+  ],
+  ['{} {}', '1:4', 'This file is not valid JSON: nothing may follow the one value that it holds.'],
+  ['{"locals": {}} // c', '1:16', 'This file is not valid JSON: a comment in it stands as a text under the name "//".'],
+  ['{\n  # c\n}', '2:3', 'This file is not valid JSON: a comment in it stands as a text under the name "//".'],
+  ['{', '1:1', 'This file is not valid JSON: this "{" is not closed.'],
+  ['{"locals": {"a": 1}', '1:1', 'This file is not valid JSON: this "{" is not closed.'],
+  ['{"locals": {"a": [1', '1:18', 'This file is not valid JSON: this "[" is not closed.'],
+  ['{"locals": {"a": 1,}}', '1:20', 'This file is not valid JSON: a "," has to be followed by another name.'],
+  ['{"locals": {"a": [1,]}}', '1:21', 'This file is not valid JSON: a "," has to be followed by another value.'],
+  ['{"locals": {"a": [,]}}', '1:19', 'This file is not valid JSON: a value has to stand here.'],
+  ['{"locals": {"a": 1 "b": 2}}', '1:20', 'This file is not valid JSON: a "," or "}" is missing here.'],
+  ['{"locals": {"a": [1 2]}}', '1:21', 'This file is not valid JSON: a "," or "]" is missing here.'],
+  ['{"locals" {}}', '1:11', 'This file is not valid JSON: a ":" has to follow the name "locals".'],
+  ['{"locals" = {}}', '1:11', 'This file is not valid JSON: a ":" has to follow the name "locals".'],
+  ['{locals: {}}', '1:2', 'This file is not valid JSON: a name in double quotes has to stand here.'],
+  ["{'locals': {}}", '1:2', 'This file is not valid JSON: a name in double quotes has to stand here.'],
+  ['{"locals": {"a": True}}', '1:18', 'This file is not valid JSON: "True" is no word of JSON.'],
+  ['{"locals": {"a": NaN}}', '1:18', 'This file is not valid JSON: "NaN" is no word of JSON.'],
+  ['{"locals": {"a": 01}}', '1:18', 'This file is not valid JSON: "01" is no number of JSON.'],
+  ['{"locals": {"a": +1}}', '1:18', 'This file is not valid JSON: "+1" is no number of JSON.'],
+  ['{"locals": {"a": 1.}}', '1:18', 'This file is not valid JSON: "1." is no number of JSON.'],
+  ['{"locals": {"a": .5}}', '1:18', 'This file is not valid JSON: ".5" is no number of JSON.'],
+  ['{"locals": {"a": "b', '1:18', 'This file is not valid JSON: this string is not closed on its line.'],
+  ['{"locals": {"a": "b\nc"}}', '1:18', 'This file is not valid JSON: this string is not closed on its line.'],
+  [
+    '{"locals": {"a": "b\tc"}}',
+    '1:20',
+    'This file is not valid JSON: this control character has to be written as "\\u0009".',
+  ],
+  ['{"locals": {"a": "\\q"}}', '1:19', 'This file is not valid JSON: "\\q" is no escape.'],
+  ['{"locals": {"a": "\\u12"}}', '1:19', 'This file is not valid JSON: "\\u" is no escape.'],
+  ['{"locals": 1}', '1:12', 'A block of the type "locals" is an object here, or a list of them.'],
+  [
+    '{"resource": {"terraform_data": {"x": 1}}}',
+    '1:39',
+    'A block of the type "resource" is an object here, or a list of them.',
+  ],
+  [
+    '{"resource": {"terraform_data": {"x": [1]}}}',
+    '1:39',
+    'A block of the type "resource" is an object here, or a list of them.',
+  ],
+  ['{"resource": 1}', '1:14', 'A block of the type "resource" needs an object here, with its label as a name.'],
+  ['{"resource": null}', '1:14', 'A block of the type "resource" needs an object here, with its label as a name.'],
+  ['{"resource": {}}', '1:14', 'A block of the type "resource" needs an object here, with its label as a name.'],
+  ['{"resource": [1]}', '1:14', 'A block of the type "resource" needs an object here, with its label as a name.'],
+  [
+    '{"resource": {"terraform_data": null}}',
+    '1:33',
+    'A block of the type "resource" needs an object here, with its label as a name.',
+  ],
+  [
+    '{"resource": {"//": "c", "terraform_data": {"x": {}}}}',
+    '1:15',
+    'A comment can stand at the top of the file or in a block, not where labels stand.',
+  ],
+  ['{"locals": {"a": {}, "a": {}}}', '1:22', 'The argument "a" is set twice in this block.'],
+  ['{"locals": {"a": 1, "a": 2}}', '1:21', 'The argument "a" is set twice in this block.'],
+  [
+    '{"resource": {"terraform_data": {"x": {"input": {}, "input": 2}}}}',
+    '1:53',
+    'The argument "input" is set twice in this block.',
+  ],
+  ['{"locals": {"a": {"b": 1, "b": 2}}}', '1:27', 'The argument "b" is set twice in this block.'],
+  ['{"locals": {"a": "${"}}', '1:19', 'This "${" is not closed; "$${" would stand for the two characters.'],
+  ['{"locals": {"a": "x \\n ${1 2}"}}', '1:28', 'A "}" is missing before "2"; if "${" is meant as text, write "$${".'],
+  ['{"locals": {"a": "%{ if true }"}}', '1:19', 'This "%{ if }" has no "%{ endif }".'],
+  ['{"locals": {"a": {"${": 1}}}', '1:20', 'This "${" is not closed; "$${" would stand for the two characters.'],
+  [
+    '{"resource": {"terraform_data": {"y": {"depends_on": ["${terraform_data.x}"]}}}}',
+    '1:55',
+    'A name stands here without "${" and "}" around it, as in "aws_iam_role.x".',
+  ],
+  [
+    '{"resource": {"terraform_data": {"y": {"depends_on": ["a b"]}}}}',
+    '1:55',
+    'A name has to stand here, as in "aws_iam_role.x".',
+  ],
+  ['{"moved": {"from": "f(a)", "to": "a.b"}}', '1:20', 'A name has to stand here, as in "aws_iam_role.x".'],
+  ['{"variable": {"v": {"type": "lst("}}}', '1:29', 'A name has to stand here, as in "aws_iam_role.x".'],
+]
