@@ -18,6 +18,7 @@ import { integrationType } from './environments/integration-type.ts'
 import { logDestinationIntegration } from './environments/log-destination-integration.ts'
 import { logDestinationType } from './environments/log-destination-type.ts'
 import { nameCharacters } from './environments/name-characters.ts'
+import { secretsType } from './environments/secrets-type.ts'
 import { allowRevokeAndDeescalation } from './flows/allow-revoke-and-deescalation.ts'
 import { allowedSources } from './flows/allowed-sources.ts'
 import { durationField } from './flows/duration-field.ts'
@@ -168,6 +169,7 @@ export const rules: readonly Rule[] = [
   integrationSettingMissing,
   logDestinationType,
   logDestinationIntegration,
+  secretsType,
   dataSourceDelayed,
   implementationFile,
   pythonSyntax,

@@ -3,7 +3,9 @@
 import type { Configuration } from '../terraform/module/configuration.ts'
 import type { ModuleCall, ModuleCallInstance, ProviderConfiguration } from '../terraform/module/instances.ts'
 import { moduleSource } from '../terraform/module/output-shapes.ts'
-import { runtimeConnectorSource, ssoConnectorSource } from './modules.ts'
+import { connectorOutputs, runtimeConnectorSource, ssoConnectorSource } from './modules.ts'
+import { textOf } from './read-values.ts'
+import { holdsSome, parseConstraint } from './version-constraint.ts'
 
 export type ConnectorKind = 'runtime' | 'sso'
 
@@ -38,4 +40,13 @@ export function awsProviderOf({ instances }: Connector): ProviderConfiguration |
   const providers = new Set((instances ?? []).map((instance) => instance.provider('aws')))
   const [only] = providers
   return providers.size === 1 ? only : undefined
+}
+
+/** The outputs that a connector has, where its version is known to be a 2; undefined of others, and of other modules. */
+export function outputNames({ source, body }: ModuleCall): ReadonlySet<string> | undefined {
+  const outputs = source === undefined ? undefined : connectorOutputs.get(moduleSource(source))
+  const constraint = textOf(body.attribute('version')?.value)
+  const range = constraint === undefined ? undefined : parseConstraint(constraint)
+  if (range === undefined || holdsSome(range, [0, 0, 0], [2, 0, 0]) || holdsSome(range, [3, 0, 0])) return undefined
+  return outputs && new Set(outputs.keys())
 }

@@ -65,6 +65,9 @@ export const logDestinationTypes: ReadonlySet<string> = new Set([
   'datadog',
 ])
 
+/** Where secrets are kept. */
+export const secretsTypes: ReadonlySet<string> = new Set(['aws_secrets_manager'])
+
 /** What `prompt_field.type` can be (the provider's own list). */
 export const promptFieldTypes: readonly string[] = [
   'string',

@@ -89,6 +89,6 @@ export const globals: Readonly<Record<string, Places>> = {
   fetch: ['sso-access/sandbox/ask.ts'],
   performance: [],
   crypto: [],
-  'Date.now': ['sso-access/sandbox/foreground.ts', 'aws/this-machine.ts'],
+  'Date.now': ['sso-access/sandbox/foreground.ts', 'sso-access/sandbox/lock.ts', 'aws/this-machine.ts'],
   'Math.random': ['aws/this-machine.ts'],
 }

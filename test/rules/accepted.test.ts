@@ -457,6 +457,49 @@ def on_approve(event):
     ),
   ],
   [
+    'an application of Identity Center in another Region',
+    whole(
+      'provider "aws" {\n  alias   = "eu"\n  region  = "eu-west-1"\n  profile = "identity"\n}\n',
+      'data "aws_ssoadmin_application" "a" {\n  provider        = aws.eu\n  application_arn = "arn:aws:sso::111122223333:application/ssoins-0123456789abcdef/apl-0123456789abcdef"\n}\n',
+      target(),
+      strategy(),
+      flow(),
+    ),
+  ],
+  [
+    'a module whose implementation serves prompt fields that only other roots ask for',
+    {
+      'main.tf': `${versions()}module "flow" {\n  source = "./flow"\n  fields = ["reason"]\n}\n`,
+      'flow/main.tf': `terraform {
+  required_providers {
+    sym = {
+      source = "symopsio/sym"
+    }
+  }
+}
+variable "fields" {
+  type = list(string)
+}
+resource "sym_flow" "this" {
+  name           = "this"
+  implementation = file("\${path.module}/impl.py")
+  environment_id = "9f1c2d3e-0000-4000-8000-000000000000"
+  params {
+    dynamic "prompt_field" {
+      for_each = var.fields
+      content {
+        name     = prompt_field.value
+        type     = "string"
+        prefetch = prompt_field.value == "account_id"
+      }
+    }
+  }
+}
+`,
+      'flow/impl.py': `${impl}\nfrom sym.sdk.annotations import prefetch\n\n\n@prefetch(field_name="account_id")\ndef accounts(event):\n    return []\n`,
+    },
+  ],
+  [
     'an account as a whole that may use the role of the SSO connector',
     ssoOnly(
       'module "sso_connector" {\n  source = "symopsio/sso-connector/aws"\n  environment = "prod"\n  runtime_role_arns = ["arn:aws:iam::111122223333:root", "444455556666"]\n}\n',

@@ -203,6 +203,41 @@ describe.each(kinds)('%s %s', (mode, type, allowed) => {
   })
 })
 
+const jsonValues: readonly unknown[] = [
+  null,
+  true,
+  0,
+  12345678901,
+  '',
+  'sym_target.a.id',
+  '${sym_target.a}',
+  '${sym_target.a.name}',
+  '${var.unknown}',
+  'a.py',
+  '${file("impl.py")}',
+  [],
+  [null, '', 1, [], {}, '${sym_target.many["x"].id}'],
+  {},
+  { account_id: 1, '': [], __proto__: null, '${var.unknown}': 'x' },
+  [{}],
+]
+
+/** An object with a value at the end of a path. */
+function at([step, ...deeper]: readonly string[], value: unknown): unknown {
+  return step === undefined ? value : { [step]: at(deeper, value) }
+}
+
+describe.each(kinds)('%s %s in JSON', (mode, type, allowed) => {
+  it.each(pathsOf(allowed).map((path) => [path.join('.'), path] as const))('%s', async (_, path) => {
+    const bodies = jsonValues.map((value, index) => {
+      const named = { type: 'aws_sso_permission_set', name: `b${index}` }
+      return [`b${index}`, { ...named, ...(at(path, value) as object) }] as const
+    })
+    const text = JSON.stringify({ [mode]: { [type]: Object.fromEntries(bodies) } })
+    await examine({ 'main.tf': rest, 'b.tf.json': text, 'impl.py': python })
+  })
+})
+
 describe('a connector', () => {
   it.each(['source', 'version', 'runtime_role_arns', 'account_id_safelist'])('%s', async (name) => {
     for (const connector of ['sso', 'runtime']) {

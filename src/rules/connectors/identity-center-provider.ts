@@ -37,6 +37,9 @@ export const identityCenterProvider = defineRule<Arguments>({
   },
 })
 
+/** Applications and who they trust are nothing that Sym gives access to. */
+const isOfCenter = /^aws_(ssoadmin_(?!application|trusted_token_issuer)|identitystore_)/
+
 interface Odd {
   readonly resource: Resource
   readonly uses: ProviderConfiguration
@@ -48,7 +51,7 @@ function* findingsIn(module: ModuleInstance, connectors: readonly Connector[]): 
   const [connector] = connectors
   const [provider] = used
   if (connector === undefined || provider === undefined || used.includes(undefined)) return
-  const center = [...module.resources.values()].filter(({ type }) => /^aws_(ssoadmin|identitystore)_/.test(type))
+  const center = [...module.resources.values()].filter(({ type }) => isOfCenter.test(type))
   const odd = center.flatMap((resource): Odd[] => {
     const uses = resource.provider
     if (uses === undefined) return []

@@ -35,6 +35,8 @@ export const prefetchFunctionUnused = defineRule<Arguments>({
     for (const { file, module, flows } of flowSources(context.sym.flows)) {
       if (!flows.every((flow) => whole.has(flow) && isComplete(flow))) continue
       const fields = flows.flatMap(({ promptFields }) => promptFields)
+      // What a module has may be there for others that call it.
+      const isShared = flows.some((flow) => flow.module !== context.configuration.root)
       for (const { field, range } of prefetchHandlers(module).handlers) {
         if (field === undefined) continue
         const named = fields.filter(({ knownName }) => knownName === field)
@@ -47,6 +49,7 @@ export const prefetchFunctionUnused = defineRule<Arguments>({
             suggestion: nearest(field, names) ?? '',
           },
           place: { file, range },
+          ...(isShared && { severity: 'note' as const }),
         }
       }
     }

@@ -1,8 +1,9 @@
 import type { Fix } from '../../diagnostics/diagnostic.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
+import { connectorKind, outputNames } from '../../sym/connectors.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import { blockAddress } from '../../terraform/block-address.ts'
-import type { DeclaredNames, ModuleInstance } from '../../terraform/module/instances.ts'
+import type { DeclaredNames, ModuleCall, ModuleInstance } from '../../terraform/module/instances.ts'
 import type { FoundReference } from '../../terraform/references.ts'
 import { defineRule, type Finding } from '../rule.ts'
 import { providerNamesIn, referencesInBlock } from './block-references.ts'
@@ -25,13 +26,17 @@ export const undeclaredReference = defineRule<Arguments>({
     message:
       kind === 'word'
         ? `${quoteForMessage(reference)} refers to nothing: a word without quotes is a reference.`
-        : `${quoteForMessage(reference)} refers to ${article(kind)} ${kind} that is not declared here.`,
+        : kind === 'output'
+          ? `${quoteForMessage(reference)} refers to an output that the module does not have.`
+          : `${quoteForMessage(reference)} refers to ${article(kind)} ${kind} that is not declared here.`,
     hint:
       suggestion !== ''
         ? `Did you mean ${suggestion}?`
         : kind === 'word'
           ? 'Put it into quotes if it is meant as text.'
-          : 'Declare it, or correct the name.',
+          : kind === 'output'
+            ? 'Name an output that the module has.'
+            : 'Declare it, or correct the name.',
   }),
   *check({ configuration }) {
     for (const checked of checkedBlocks(configuration)) {
@@ -136,11 +141,37 @@ function missingOutput(steps: FoundReference['steps'], module: ModuleInstance): 
   const names = steps.filter((step) => step.kind !== 'index')
   const [call, output] = names
   if (call?.kind !== 'attribute' || output?.kind !== 'attribute') return undefined
-  const child = module.calls.get(call.name)?.instances?.[0]?.child?.declared
+  const called = module.calls.get(call.name)
+  const ofConnector = called && outputNames(called)
+  if (called !== undefined && ofConnector !== undefined) return missingOfConnector(called, output.name, ofConnector)
+  const child = called?.instances?.[0]?.child?.declared
   if (child === undefined || child.mayHaveMore || child.outputs.has(output.name)) return undefined
   const written = `module.${call.name}.${output.name}`
   const meant = nearest(output.name, child.outputs)
   return { kind: 'output', written, suggestion: meant && `module.${call.name}.${meant}` }
+}
+
+/** What the settings of the SSO connector hold. */
+const ssoSettings: ReadonlySet<string> = new Set(['cloud', 'instance_arn', 'region', 'role_arn'])
+/** What version 1 of the runtime connector gave. */
+const oldRuntimeOutputs: ReadonlySet<string> = new Set(['settings', 'account_id'])
+
+/** Only what is known to be a mistake: a slip, or an output of version 1. */
+function missingOfConnector(
+  { name, source }: ModuleCall,
+  output: string,
+  outputs: ReadonlySet<string>,
+): Missing | undefined {
+  if (outputs.has(output)) return undefined
+  const missing = (suggestion: string | undefined) => ({
+    kind: 'output',
+    written: `module.${name}.${output}`,
+    suggestion: suggestion && `module.${name}.${suggestion}`,
+  })
+  if (connectorKind(source) === 'sso' && ssoSettings.has(output)) return missing(`settings["${output}"]`)
+  if (connectorKind(source) === 'runtime' && oldRuntimeOutputs.has(output)) return missing(undefined)
+  const meant = nearest(output, outputs)
+  return meant === undefined ? undefined : missing(meant)
 }
 
 /** The one thing of the same type that is declared, where there is just one. */

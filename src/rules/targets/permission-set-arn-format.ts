@@ -2,11 +2,12 @@ import { parsePermissionSetArn } from '../../aws/ids.ts'
 import { isMisread } from '../../diagnostics/reading.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import { defineRule } from '../rule.ts'
-import { settingValues, writtenText } from './setting-values.ts'
+import { idOfResource, settingValues, writtenText } from './setting-values.ts'
 
-type Mistake = 'iam' | 'instance' | 'another' | 'name' | 'other'
+type Mistake = 'id' | 'iam' | 'instance' | 'another' | 'name' | 'other'
 
 const saidOf: Readonly<Record<Mistake, string>> = {
+  id: 'holds two ARNs, that of the permission set and that of its instance',
   iam: 'is an ARN of IAM, not the ARN of a permission set',
   instance: 'is the ARN of an Identity Center instance, not of a permission set in it',
   another: 'is the ARN of something else than a permission set',
@@ -21,14 +22,18 @@ export const permissionSetArnFormat = defineRule({
   severity: 'error',
   title: 'a permission_set_arn that is not the ARN of a permission set',
   words: ({ arn, mistake }: { arn: string; mistake: Mistake }) => ({
-    message: `${quoteForMessage(arn)} ${saidOf[mistake]}.`,
+    message: `${mistake === 'id' ? arn : quoteForMessage(arn)} ${saidOf[mistake]}.`,
     hint:
-      mistake === 'name'
-        ? 'Look the ARN up by the name with data "aws_ssoadmin_permission_set".'
-        : `It looks like ${shape}; data "aws_ssoadmin_permission_set" looks it up by the name.`,
+      mistake === 'id'
+        ? 'Take .arn in place of .id.'
+        : mistake === 'name'
+          ? 'Look the ARN up by the name with data "aws_ssoadmin_permission_set".'
+          : `It looks like ${shape}; data "aws_ssoadmin_permission_set" looks it up by the name.`,
   }),
   *check({ sym }) {
     for (const { value, place, address } of settingValues(sym, 'aws_sso_permission_set', 'permission_set_arn')) {
+      const whole = idOfResource(value, 'aws_ssoadmin_permission_set')
+      if (whole !== undefined) yield { arguments: { arn: whole, mistake: 'id' }, place, address }
       const arn = writtenText(value)
       if (arn === undefined || !isMisread(parsePermissionSetArn(arn))) continue
       yield { arguments: { arn, mistake: mistakeOf(arn) }, place, address }

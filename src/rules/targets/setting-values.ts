@@ -51,3 +51,13 @@ export function numberAsWritten(value: Value): { readonly written: string; reado
   const arrives = textOf(value)
   return arrives === undefined ? undefined : { written: value.written, arrives }
 }
+
+/**
+ * `aws_identitystore_group.x.id`, where a value is that of a resource of this type: the AWS provider makes such ids of several
+ * parts (its documentation), while those of data sources are what they are in AWS.
+ */
+export function idOfResource({ kind, origin }: Value, type: string): string | undefined {
+  if (kind !== 'unknown' || origin?.kind !== 'resource' || origin.path.join('.') !== 'id') return undefined
+  const { resource, address } = origin.instance
+  return resource.type === type && resource.mode === 'managed' ? `${address}.id` : undefined
+}

@@ -3,7 +3,7 @@ import { closeSync, existsSync, openSync, readFileSync, realpathSync } from 'nod
 import { dirname, join, resolve } from 'node:path'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { World } from '../../terminal/program.ts'
-import { ask } from './ask.ts'
+import { ask, findServer } from './ask.ts'
 import { describeStatus, type StatusDocument } from './describe.ts'
 import { type SandboxHome, sandboxHome } from './home.ts'
 import { makePrivateFolder } from './private-file.ts'
@@ -29,7 +29,7 @@ export async function runStart(options: StartOptions, { cwd, env, terminal }: Wo
     const hint = 'Plant another seed with: sso-access sandbox reset --seed <seed>'
     throw new Failure('conflict', `The state file ${state} has been seeded before.`, hint)
   }
-  const running = readServerRecord(home)
+  const running = await findServer(home)
   if (options.foreground === true) return runHere(options, { home, state, cwd, terminal })
   const status = running === undefined ? (await startProcess(home, options, cwd)).status : await statusOf(running)
   if (options.json === true) terminal.write(`${JSON.stringify(status, null, 2)}\n`)

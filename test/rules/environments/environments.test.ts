@@ -84,12 +84,21 @@ resource "sym_integration" "unknown" {
   type        = "slak"
   name        = "a"
   external_id = "b"
+}
+resource "sym_secrets" "known" {
+  type = "aws_secrets_manager"
+  name = "a"
+}
+resource "sym_secrets" "unknown" {
+  type = "aws_secret_manager"
+  name = "b"
 }`
 
   it('are notes', async () => {
-    expect(await pointedAt(text, 'log-destination-type', 'integration-type')).toEqual([
+    expect(await pointedAt(text, 'log-destination-type', 'integration-type', 'secrets-type')).toEqual([
       'note "kinesis_firehos"',
       'note "slak"',
+      'note "aws_secret_manager"',
     ])
   })
 
@@ -98,6 +107,7 @@ resource "sym_integration" "unknown" {
     expect(hints).toEqual([
       'Did you mean kinesis_firehose? The provider takes any text.',
       'Did you mean slack? The provider takes any text.',
+      'Did you mean aws_secrets_manager? The provider takes any text.',
     ])
   })
 })

@@ -93,6 +93,26 @@ resource "aws_identitystore_group" "a" {
     expect(found?.arguments).toMatchObject({ kind: 'output', suggestion: 'module.access.target_ids' })
   })
 
+  it.each([
+    ['sso', '~> 2.1', 'instance_arn', 'module.c.settings["instance_arn"]'],
+    ['sso', '2.1.1', 'setings', 'module.c.settings'],
+    ['runtime', '~> 2.0', 'sym_runtimes', 'module.c.sym_runtime'],
+    ['runtime', '~> 2.0', 'settings', ''],
+    ['runtime', '~> 1.0', 'settings', undefined],
+    ['runtime', '>= 2.0', 'settings', undefined],
+    ['sso', '~> 2.0', 'settings', undefined],
+    ['sso', '~> 2.0', 'something_else', undefined],
+  ])(
+    'is an output that version 2 of a connector does not have: %s %s %s',
+    async (kind, version, output, suggestion) => {
+      const call = `module "c" {\n  source  = "symopsio/${kind}-connector/aws"\n  version = "${version}"\n}\n`
+      const found = await ours(`${strategy(`  integration_id = module.c.${output}`)}${call}`)
+      expect(found.map(({ arguments: args }) => args['suggestion'])).toEqual(
+        suggestion === undefined ? [] : [suggestion],
+      )
+    },
+  )
+
   it('is each.key without for_each', async () => {
     expect(await findingsIn(strategy('  name = each.key'), only)).toHaveLength(1)
   })

@@ -35,6 +35,25 @@ describe('an account id', () => {
     expect(await wordsOf(account(id), 'account-id-format')).toContain(words)
   })
 
+  it.each([
+    ['permission_set_arn', 'aws_ssoadmin_permission_set.x.id', 'resource "aws_ssoadmin_permission_set" "x" {}', true],
+    ['permission_set_arn', 'aws_ssoadmin_permission_set.x.arn', 'resource "aws_ssoadmin_permission_set" "x" {}', false],
+    ['permission_set_arn', 'data.aws_ssoadmin_permission_set.x.id', 'data "aws_ssoadmin_permission_set" "x" {}', false],
+    ['group_id', 'aws_identitystore_group.x.id', 'resource "aws_identitystore_group" "x" {}', true],
+    ['group_id', 'aws_identitystore_group.x.group_id', 'resource "aws_identitystore_group" "x" {}', false],
+    ['group_id', 'data.aws_identitystore_group.x.id', 'data "aws_identitystore_group" "x" {}', false],
+  ])('%s is not the id that Terraform gives to a resource: %s', async (setting, value, block, isWrong) => {
+    const isGroup = setting === 'group_id'
+    const settings = isGroup
+      ? `{ group_id = ${value} }`
+      : `{ account_id = "111122223333", permission_set_arn = ${value} }`
+    const text = targetOf(settings, '', isGroup ? 'aws_sso_group' : 'aws_sso_permission_set')
+    const rule = isGroup ? 'group-id-format' : 'permission-set-arn-format'
+    expect(await markedIn(`${text}${block}\noutput "t" { value = sym_target.this.id }\n`)).toEqual(
+      isWrong ? [`error ${rule} main.tf ${value}`] : [],
+    )
+  })
+
   it('is judged where it is written, once', async () => {
     const module = `variable "account" {}\n${account('var.account')}`
     const call = (name: string) => `module "${name}" {\n  source  = "./access"\n  account = local.account\n}\n`
