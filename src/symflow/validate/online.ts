@@ -55,9 +55,8 @@ export async function lookUp(options: ValidateOptions, world: World): Promise<On
     ...(await ifAllowed('groups', named.groups, () => directory.groups())),
     ...(await ifAllowed('accounts', named.permissionSets, () => directory.accounts())),
     ...(await ifAllowed('outOfReach', named.permissionSets, async () => {
-      const { whoAsks } = await import('../../aws/caller.ts')
-      const { caller } = await whoAsks(reach)
-      if (caller.account === ownerAccount) return undefined
+      const { account } = await directory.caller()
+      if (account === ownerAccount) return undefined
       return { managementAccount: ownerAccount, permissionSets: new Set(await directory.provisioned(ownerAccount)) }
     })),
   }
