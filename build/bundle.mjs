@@ -5,6 +5,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { modelsForEsbuild } from './models.mjs'
 import { templatesForEsbuild } from './templates.mjs'
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
@@ -29,6 +30,8 @@ export const settings = {
   metafile: true,
   platform: 'node',
   target: 'node20.19',
+  // It finds its compiled part for the machine it runs on: a dependency of the package, not a part of the bundle.
+  external: ['libsql'],
   define: { __VERSION__: JSON.stringify(version), __RULE_PAGES__: JSON.stringify(rulePages) },
   logLevel: 'warning',
 }
@@ -89,7 +92,7 @@ export async function bundle() {
       minifySyntax: true,
       minifyWhitespace: true,
       legalComments: 'none',
-      plugins: [lazyChunks(chunks), lazyChildProcess, templatesForEsbuild],
+      plugins: [lazyChunks(chunks), lazyChildProcess, templatesForEsbuild, modelsForEsbuild],
     })
   }
   return { files: result.outputFiles, metafile: result.metafile }

@@ -5,10 +5,13 @@ import { root } from './bundle.mjs'
 
 const isLicence = (name) => /^(licen[cs]e|copying|notice)([.-].*)?$/i.test(name)
 
+/** Where the service models are from that `*.model` files become (models.mjs). */
+const modelsFrom = 'node_modules/@aws-cdk/asset-awscli-v1'
+
 /** The folders under node_modules of the packages that were bundled, by esbuild's record. */
 export function packagesOf({ inputs }) {
-  const found = Object.keys(inputs).map(
-    (input) => /^(?:[^:]*:)?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1],
+  const found = Object.keys(inputs).map((input) =>
+    input.endsWith('.model') ? modelsFrom : /^(?:[^:]*:)?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//.exec(input)?.[1],
   )
   return [...new Set(found.filter((folder) => folder !== undefined))].sort()
 }

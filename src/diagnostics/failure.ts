@@ -3,9 +3,10 @@
  * - `usage`: the person or the pipeline gave something that cannot be used
  * - `conflict`: going on would overwrite what somebody else wrote
  * - `files`: a file or folder cannot be read or written
+ * - `unavailable`: something that has to run does not, or does not answer
  * - `interrupted`: the person stopped it
  */
-export type FailureCode = 'usage' | 'conflict' | 'files' | 'interrupted'
+export type FailureCode = 'usage' | 'conflict' | 'files' | 'unavailable' | 'interrupted'
 
 const brand = Symbol.for('sso-access.failure')
 

@@ -1,31 +1,146 @@
-import { Command, CommanderError } from 'commander'
-import { type Program, runProgram } from '../terminal/program.ts'
+import { Command, CommanderError, Option } from 'commander'
+import { isFailure } from '../diagnostics/failure.ts'
+import { type Program, runProgram, type World } from '../terminal/program.ts'
 
 const about = `
 Grants just-in-time access on AWS IAM Identity Center and takes it back.
-This version has no commands yet: it answers --help and --version.
+So far it has the sandbox: an IAM Identity Center on this machine, to try things on.
 The Terraform that says what may be requested is made by symflow.
 `
 
-const program: Program = async (args, { terminal }) => {
-  const command = new Command('sso-access')
-    .usage('[options]')
+const sandboxExamples = `
+Examples:
+  $ sso-access sandbox start
+  $ eval "$(sso-access sandbox env)"
+  $ aws sso-admin list-instances
+  $ sso-access sandbox fault throttle CreateAccountAssignment --nth 2
+  $ sso-access sandbox calls
+  $ sso-access sandbox stop
+
+Exit codes: 0 done, 1 it could not be done, 2 misuse, 130 interrupted.`
+
+/** Appends to what the flag gave before, so that it can be given several times. */
+function repeatable(value: string, previous: readonly string[] | undefined): readonly string[] {
+  return [...(previous ?? []), value]
+}
+
+function ssoAccess(world: World, exit: (code: number) => void): Command {
+  const { terminal } = world
+  const program = new Command('sso-access')
+    .usage('[options] [command]')
     .version(__VERSION__, '--version', 'print the version and exit')
     .helpOption('-h, --help', 'print this help and exit')
+    .helpCommand('help [command]', 'print help for a command')
     .description(about.trim())
-    .addHelpText('after', '\nExamples:\n  $ sso-access --version\n  $ symflow generate aws-sso --help')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  $ sso-access --version\n  $ sso-access sandbox start\n  $ symflow generate aws-sso --help',
+    )
     .exitOverride()
-    .configureOutput({ writeOut: terminal.write, writeErr: terminal.say })
-    .allowExcessArguments(false)
-    .action(() => terminal.say(command.helpInformation()))
+    .configureOutput({ writeOut: terminal.write, writeErr: terminal.say, outputError: (text, write) => write(text) })
+  const sandbox = program
+    .command('sandbox')
+    .description('An IAM Identity Center on this machine: to try things on, and to test pipelines with.')
+    .addHelpText('after', sandboxExamples)
+  declareSandbox(sandbox, world, exit)
+  return program
+}
+
+function declareSandbox(sandbox: Command, world: World, exit: (code: number) => void): void {
+  const json = () => new Option('--json', 'print one JSON document')
+  const debug = () => new Option('--debug', 'print the trace of an error')
+  const command = (usage: string, description: string) =>
+    sandbox.command(usage).description(description).addOption(json()).addOption(debug())
+
+  command('start', 'Start a sandbox, or say where one runs.')
+    .option('--port <port>', 'listen on this port (default: one that is free)')
+    .option('--host <address>', 'a loopback address; any other is refused')
+    .option('--seed <seed>', 'what it begins with: example, large or a JSON file (default: example)')
+    .option('--state <file>', 'the state file (default: one for this person)')
+    .option('--set <name=value>', 'a setting, such as createDelay=0, repeatable', repeatable)
+    .option('--foreground', 'stay in this terminal until Ctrl-C')
+    .action(async (options) => exit(await (await import('./sandbox/start.ts')).runStart(options, world)))
+  command('stop', 'Stop the sandbox that runs. Its state stays.').action(async (options) =>
+    exit(await (await import('./sandbox/stop.ts')).runStop(options, world)),
+  )
+  command('status', 'Say where the sandbox runs and what is in it.').action(async (options) =>
+    exit(await (await import('./sandbox/status.ts')).runStatus(options, world)),
+  )
+  command('reset', 'Begin anew: a seed, no faults, the usual settings.')
+    .option('--seed <seed>', 'example, large or a JSON file (default: example)')
+    .action(async (options) => exit(await (await import('./sandbox/replant.ts')).runReset(options, world)))
+  command('seed [seed]', 'Plant a seed (example, large or a JSON file) in place of what is there.').action(
+    async (seed, options) =>
+      exit(await (await import('./sandbox/replant.ts')).runSeed({ ...options, ...(seed && { seed }) }, world)),
+  )
+  command('env', 'Print the variables that point AWS clients at the sandbox, and write the profiles that they name.')
+    .option(
+      '--sign-in [user]',
+      'sign in at the access portal too, for the profile sso: writes a token to ~/.aws/sso/cache',
+    )
+    .action(async (options) => exit(await (await import('./sandbox/env.ts')).runEnv(options, world)))
+  command('set [settings...]', 'Change settings (name=value) and print them.').action(async (settings, options) =>
+    exit(await (await import('./sandbox/set.ts')).runSet(settings, options, world)),
+  )
+  command('calls', 'Print the log of calls.')
+    .option('--after <number>', 'only calls with a greater number')
+    .option('--operation <name>', 'only calls of this operation')
+    .action(async (options) => exit(await (await import('./sandbox/calls.ts')).runCalls(options, world)))
+  command('grants', 'Print who caused each grant to appear and to disappear.')
+    .option('--all', 'also those that the seed planted and nobody touched')
+    .action(async (options) => exit(await (await import('./sandbox/grants.ts')).runGrants(options, world)))
+  command(
+    'fault [kind] [operation]',
+    'Let calls go wrong: add a fault for an operation (* for all), and print the plan.',
+  )
+    .option('--nth <n>', 'only the nth call')
+    .option('--every <n>', 'every nth call')
+    .option('--probability <p>', 'with a probability from 0 to 1')
+    .option('--seed <n>', 'which calls these are, with --probability')
+    .option('--times <n>', 'so often at most')
+    .option('--milliseconds <ms>', 'the time of slow, stuck, list-lag and clock-skew')
+    .option('--reason <text>', 'the reason of failed')
+    .option('--name <name>', 'what to call it')
+    .option('--service <service>', 'only calls of this service')
+    .option('--file <plan.json>', 'add the faults of a file')
+    .option('--remove <name>', 'take one away')
+    .option('--clear', 'take all away')
+    .action(async (kind, operation, options) =>
+      exit(await (await import('./sandbox/fault.ts')).runFault(kind, operation, options, world)),
+    )
+}
+
+const program: Program = async (args, world) => {
+  let code = 0
+  const command = ssoAccess(world, (given) => {
+    code = given
+  })
+  if (args.length === 0) {
+    // Without a command there is nothing it could have been asked to do.
+    world.terminal.say(command.helpInformation())
+    return 2
+  }
   try {
     await command.parseAsync(args, { from: 'user' })
-    // Without --help or --version there is nothing it could have been asked to do.
-    return 2
+    return code
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
     throw error
   }
 }
 
-void runProgram('sso-access', program, () => 1)
+function exitCodeOf(error: unknown): number {
+  if (!isFailure(error)) return 1
+  switch (error.code) {
+    case 'usage':
+      return 2
+    case 'conflict':
+    case 'files':
+    case 'unavailable':
+      return 1
+    case 'interrupted':
+      return 130
+  }
+}
+
+void runProgram('sso-access', program, exitCodeOf)

@@ -213,6 +213,7 @@ function exitCodeOf(error: unknown): number {
       return 130
     case 'usage':
     case 'files':
+    case 'unavailable':
       return 2
   }
 }

@@ -8,7 +8,7 @@ type Places = readonly string[]
 export const rooms: Readonly<Record<string, Places>> = {
   // The programs. No room imports a program, so no line names one on its right.
   symflow: ['scaffold', 'terraform', 'sym', 'rules', 'aws', 'diagnostics', 'terminal'],
-  'sso-access': ['diagnostics', 'terminal'],
+  'sso-access': ['sandbox', 'diagnostics', 'terminal'],
   // The rooms.
   scaffold: ['terraform', 'sym', 'aws', 'diagnostics', 'terminal/escape.ts'],
   // What is wrong, as values: prints nothing.
@@ -17,6 +17,8 @@ export const rooms: Readonly<Record<string, Places>> = {
   // Terraform's language alone: nothing of Sym.
   terraform: ['diagnostics', 'terminal/escape.ts'],
   aws: ['diagnostics', 'terminal/escape.ts'],
+  // A server of its own: it knows nothing of who asks it.
+  sandbox: ['diagnostics', 'terminal/escape.ts'],
   terminal: ['diagnostics'],
   // Only reporters know of positions.
   diagnostics: ['terraform/position.ts', 'terminal/escape.ts', 'terminal/wrap.ts'],
@@ -30,16 +32,27 @@ export const packages: Readonly<Record<string, Places>> = {
   '@aws-sdk/*': ['aws'],
   handlebars: ['scaffold'],
   diff: ['scaffold', 'terminal'],
-  valibot: ['scaffold'],
+  valibot: ['scaffold', 'sandbox'],
+  libsql: ['sandbox/state/database.ts'],
   templates: ['scaffold'],
+  models: ['sandbox/model'],
 }
 
 /** Where each built-in module of Node may be imported: those that touch the world only at the edges. */
 export const builtins: Readonly<Record<string, Places>> = {
   'node:path': ['*'],
   // Hashes only. Randomness would come from here too: it enters at a command.
-  'node:crypto': ['scaffold', 'diagnostics/reporters'],
-  'node:fs': ['symflow', 'terminal', 'scaffold/disk.ts', 'scaffold/disk-write.ts'],
+  'node:crypto': [
+    'scaffold',
+    'diagnostics/reporters',
+    'sandbox/signature',
+    'sandbox/seed/ids.ts',
+    'sso-access/sandbox',
+  ],
+  'node:http': ['sandbox/server.ts'],
+  'node:net': ['sandbox/server.ts'],
+  'node:timers/promises': ['sso-access/sandbox'],
+  'node:fs': ['symflow', 'sso-access/sandbox', 'terminal', 'scaffold/disk.ts', 'scaffold/disk-write.ts'],
   'node:fs/promises': ['symflow', 'terminal', 'scaffold/disk.ts', 'scaffold/disk-write.ts'],
   // Whether bytes are UTF-8.
   'node:buffer': ['symflow/configuration'],
@@ -47,17 +60,18 @@ export const builtins: Readonly<Record<string, Places>> = {
   'node:process': ['symflow', 'terminal'],
   'node:tty': ['terminal'],
   'node:readline': ['terminal'],
-  'node:child_process': ['symflow'],
+  'node:child_process': ['symflow', 'sso-access/sandbox'],
 }
 
 /** Where the globals that reach the world without an import may stand. Time, chance and the process are passed in. */
 export const globals: Readonly<Record<string, Places>> = {
   // disk-write.ts names its temporary files by the process and asks whether another one still runs.
-  process: ['symflow', 'terminal/program.ts', 'scaffold/disk-write.ts'],
+  process: ['symflow', 'sso-access/sandbox', 'terminal/program.ts', 'scaffold/disk-write.ts'],
   console: [],
-  fetch: [],
+  // The sandbox's own endpoint, on loopback.
+  fetch: ['sso-access/sandbox/ask.ts'],
   performance: [],
   crypto: [],
-  'Date.now': [],
+  'Date.now': ['sso-access/sandbox/foreground.ts', 'sso-access/sandbox/lock.ts'],
   'Math.random': [],
 }

@@ -29,7 +29,7 @@ export async function resolvedImports(root: string, entryPoints: readonly string
     platform: 'node',
     format: 'esm',
     packages: 'external',
-    loader: { '.hbs': 'empty' },
+    loader: { '.hbs': 'empty', '.model': 'empty' },
     logLevel: 'silent',
   })
   const modules = Object.keys(metafile.inputs).filter((path) => path.endsWith('.ts'))

@@ -51,8 +51,8 @@ describe('the packed package', () => {
     ]
     files = listed.map(({ path }) => path).sort()
     project = emptyProject('tarball')
-    // Offline, because all that it needs is in it.
-    const install = ['install', '--omit=dev', '--offline', '--no-audit', '--no-fund', join(folder, filename)]
+    // From npm's cache where it is there: all that it needs beside itself is SQLite.
+    const install = ['install', '--omit=dev', '--prefer-offline', '--no-audit', '--no-fund', join(folder, filename)]
     const done = await npm(install, project)
     expect(done.code, done.stderr).toBe(0)
   })
@@ -71,9 +71,20 @@ describe('the packed package', () => {
     expect(files).toEqual(expect.arrayContaining(['dist/symflow.cjs', 'dist/sso-access.cjs']))
   })
 
-  it('brings no other package with it', () => {
+  it('brings SQLite with it, and no other package', () => {
     const there = readdirSync(join(project, 'node_modules')).filter((name) => !name.startsWith('.'))
-    expect(there).toEqual(['sso-access'])
+    expect(there.sort()).toEqual(['@libsql', '@neon-rs', 'detect-libc', 'libsql', 'sso-access'])
+  })
+
+  it('runs a sandbox', async () => {
+    const env = { SSO_ACCESS_SANDBOX_HOME: join(project, 'sandbox') }
+    const run = (...args: readonly string[]) =>
+      runProcess(join(project, 'node_modules/.bin/sso-access'), ['sandbox', ...args], { cwd: project, env })
+    expect(await run('start')).toMatchObject({
+      code: 0,
+      stderr: expect.stringContaining('A sandbox runs at http://127.0.0.1:'),
+    })
+    expect(await run('stop')).toMatchObject({ code: 0 })
   })
 
   it('runs both programs', () => expectBothToRun(project))

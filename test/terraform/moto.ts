@@ -12,13 +12,13 @@ export interface Moto {
   close(): void
 }
 
-/** The `moto_server` that `SYMFLOW_MOTO` names, else the one on the PATH. Says in one loud line where there is none. */
-export async function findMoto(): Promise<Part<{ readonly path: string }>> {
+/** The `moto_server` that `SYMFLOW_MOTO` names, else the one on the PATH. Says in one loud line, for a suite, where there is none. */
+export async function findMoto(suite = 'test/terraform'): Promise<Part<{ readonly path: string }>> {
   const path = process.env['SYMFLOW_MOTO'] || 'moto_server'
   const asked = await runProcess(path, ['--help']).catch(() => undefined)
   if (asked?.code === 0) return { kind: 'ready', path }
   const part = missing(`moto (no ${path} to run: SYMFLOW_MOTO names one)`)
-  process.stderr.write(`SKIPPED test/terraform: ${part.why}\n`)
+  process.stderr.write(`SKIPPED ${suite}: ${part.why}\n`)
   return part
 }
 
