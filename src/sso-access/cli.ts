@@ -4,7 +4,8 @@ import { type Program, runProgram, type World } from '../terminal/program.ts'
 
 const about = `
 Grants just-in-time access on AWS IAM Identity Center and takes it back.
-So far it has the sandbox: an IAM Identity Center on this machine, to try things on.
+So far it says who AWS takes you for, what there is and what stands in the way, and has the sandbox: an IAM Identity Center on this
+machine, to try things on.
 The Terraform that says what may be requested is made by symflow.
 `
 
@@ -34,7 +35,7 @@ function ssoAccess(world: World, exit: (code: number) => void): Command {
     .description(about.trim())
     .addHelpText(
       'after',
-      '\nExamples:\n  $ sso-access --version\n  $ sso-access sandbox start\n  $ symflow generate aws-sso --help',
+      '\nExamples:\n  $ sso-access --version\n  $ sso-access doctor\n  $ sso-access accounts --sandbox\n  $ sso-access sandbox start\n  $ symflow generate aws-sso --help',
     )
     .exitOverride()
     .configureOutput({ writeOut: terminal.write, writeErr: terminal.say, outputError: (text, write) => write(text) })
