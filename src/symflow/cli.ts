@@ -167,6 +167,7 @@ function symflow(world: World, exit: (code: number) => void): Command {
       'with --online: the AWS profile (default: that of the sso_connector, as sso-access has it)',
     )
     .option('--region <region>', 'with --online: the primary Region of Identity Center')
+    .option('--sandbox', 'with --online: compare with the sandbox of this machine, which is started where none runs')
     .option('--explain <rule>', 'print the page of a rule and exit')
     .option('--list-rules', 'print all rules and exit')
     .addOption(debug())

@@ -5,6 +5,7 @@ import { initFlags, makeFolder } from '../folders.ts'
 import { type Ended, runBin } from '../processes.ts'
 import { account } from '../sandbox/names.ts'
 import { awsHome, cleared } from './aws-home.ts'
+import { sandboxFolder } from './sandbox-home.ts'
 
 const home = awsHome('callsPerSecond=0')
 
@@ -120,5 +121,27 @@ describe('symflow validate --online', () => {
   it('its flags are for it alone', async () => {
     const { code, stderr } = await symflow(['validate', '--profile', 'sso'], await generated(...right))
     expect([code, stderr]).toEqual([2, expect.stringContaining('--profile is for --online.')])
+  })
+})
+
+describe('--sandbox', () => {
+  const { env: sandboxEnv } = sandboxFolder()
+
+  it('compares with the sandbox, which it starts, and reaches nothing else', async () => {
+    const folder = await generated('--permission-set', `NoSuchSet@${account('web-prod')}`)
+    const env = { ...cleared, ...sandboxEnv(), AWS_PROFILE: 'nobody', AWS_ENDPOINT_URL: 'http://127.0.0.1:9' }
+    const validated = await runBin('symflow', ['validate', '--online', '--sandbox', '--json'], { cwd: folder, env })
+    const { findings } = JSON.parse(validated.stdout) as { findings: readonly { rule: string }[] }
+    expect({ code: validated.code, rules: findings.map(({ rule }) => rule) }).toEqual({
+      code: 1,
+      rules: ['permission-set-not-found'],
+    })
+    const calls = await runBin('sso-access', ['sandbox', 'calls'], { env })
+    expect(calls.stdout).toContain('sso-admin:ListPermissionSets')
+  })
+
+  it('is for --online', async () => {
+    const refused = await symflow(['validate', '--sandbox'], makeFolder({ 'main.tf': '' }))
+    expect(refused).toMatchObject({ code: 2, stderr: expect.stringContaining('--sandbox is for --online.') })
   })
 })

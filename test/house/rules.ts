@@ -7,8 +7,8 @@ type Places = readonly string[]
 /** What the modules of each folder of src may import from the others. */
 export const rooms: Readonly<Record<string, Places>> = {
   // The programs. No room imports a program, so no line names one on its right.
-  symflow: ['scaffold', 'terraform', 'sym', 'rules', 'aws', 'diagnostics', 'terminal'],
-  'sso-access': ['aws', 'sandbox', 'sym', 'terraform', 'diagnostics', 'terminal'],
+  symflow: ['scaffold', 'terraform', 'sym', 'rules', 'aws', 'sandbox-process', 'diagnostics', 'terminal'],
+  'sso-access': ['aws', 'sandbox', 'sandbox-process', 'sym', 'terraform', 'diagnostics', 'terminal'],
   // The rooms.
   scaffold: ['terraform', 'sym', 'aws', 'diagnostics', 'terminal/escape.ts'],
   // What is wrong, as values: prints nothing.
@@ -19,6 +19,8 @@ export const rooms: Readonly<Record<string, Places>> = {
   aws: ['diagnostics', 'terminal/escape.ts'],
   // A server of its own: it knows nothing of who asks it.
   sandbox: ['diagnostics', 'terminal/escape.ts'],
+  // The sandbox as a process of this machine: found, started, asked, entered.
+  'sandbox-process': ['sandbox/admin/names.ts', 'diagnostics', 'terminal/escape.ts', 'terminal/program.ts'],
   terminal: ['diagnostics'],
   // Only reporters know of positions.
   diagnostics: ['terraform/position.ts', 'terminal/escape.ts', 'terminal/wrap.ts'],
@@ -58,6 +60,7 @@ export const builtins: Readonly<Record<string, Places>> = {
     'symflow',
     'sso-access/sandbox',
     'sso-access/reach',
+    'sandbox-process',
     'aws/disk.ts',
     'terminal',
     'scaffold/disk.ts',
@@ -70,7 +73,7 @@ export const builtins: Readonly<Record<string, Places>> = {
   'node:process': ['symflow', 'terminal'],
   'node:tty': ['terminal'],
   'node:readline': ['terminal'],
-  'node:child_process': ['symflow', 'sso-access/sandbox'],
+  'node:child_process': ['symflow', 'sandbox-process/start-process.ts'],
 }
 
 /** Where the globals that reach the world without an import may stand. Time, chance and the process are passed in. */
@@ -80,15 +83,16 @@ export const globals: Readonly<Record<string, Places>> = {
     'symflow',
     'sso-access/sandbox',
     'sso-access/reach',
+    'sandbox-process',
     'aws/this-machine.ts',
     'terminal/program.ts',
     'scaffold/disk-write.ts',
   ],
   console: [],
   // The sandbox's own endpoint, on loopback.
-  fetch: ['sso-access/sandbox/ask.ts'],
+  fetch: ['sandbox-process/ask.ts'],
   performance: [],
   crypto: [],
-  'Date.now': ['sso-access/sandbox/foreground.ts', 'sso-access/sandbox/lock.ts', 'aws/this-machine.ts'],
+  'Date.now': ['sso-access/sandbox/foreground.ts', 'sandbox-process/lock.ts', 'aws/this-machine.ts'],
   'Math.random': ['aws/this-machine.ts'],
 }

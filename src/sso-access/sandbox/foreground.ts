@@ -11,13 +11,13 @@ import { Sandbox } from '../../sandbox/sandbox.ts'
 import type { Seed } from '../../sandbox/seed/seed.ts'
 import { type SandboxServer, serve } from '../../sandbox/server.ts'
 import type { Settings } from '../../sandbox/settings.ts'
+import type { StatusDocument } from '../../sandbox-process/describe.ts'
+import type { SandboxHome } from '../../sandbox-process/home.ts'
+import { takeLock } from '../../sandbox-process/lock.ts'
+import { codeOf, makePrivateFolder } from '../../sandbox-process/private-file.ts'
+import { removeServerRecord, type ServerRecord, writeServerRecord } from '../../sandbox-process/server-record.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
-import type { StatusDocument } from './describe.ts'
-import type { SandboxHome } from './home.ts'
-import { takeLock } from './lock.ts'
-import { codeOf, makePrivateFolder } from './private-file.ts'
-import { removeServerRecord, type ServerRecord, writeServerRecord } from './server-record.ts'
 
 export interface ForegroundOptions {
   readonly port: number

@@ -1,9 +1,9 @@
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { ask, findServer, requireServer } from '../../sandbox-process/ask.ts'
+import { describeStatus, type StatusDocument } from '../../sandbox-process/describe.ts'
+import { sandboxHome } from '../../sandbox-process/home.ts'
 import type { World } from '../../terminal/program.ts'
-import { ask, findServer, requireServer } from './ask.ts'
-import { describeStatus, type StatusDocument } from './describe.ts'
-import { sandboxHome } from './home.ts'
 import { seedDocument } from './seed-document.ts'
 
 export interface ReplantOptions {

@@ -1,7 +1,7 @@
+import { ask, findServer } from '../../sandbox-process/ask.ts'
+import { describeStatus, type StatusDocument } from '../../sandbox-process/describe.ts'
+import { sandboxHome } from '../../sandbox-process/home.ts'
 import type { World } from '../../terminal/program.ts'
-import { ask, findServer } from './ask.ts'
-import { describeStatus, type StatusDocument } from './describe.ts'
-import { sandboxHome } from './home.ts'
 
 /** `sso-access sandbox status`: gives the exit code. */
 export async function runStatus({ json }: { readonly json?: boolean }, { env, terminal }: World): Promise<number> {

@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Failure } from '../../diagnostics/failure.ts'
+import { ask, findServer } from '../../sandbox-process/ask.ts'
+import { sandboxHome } from '../../sandbox-process/home.ts'
+import { isRunning } from '../../sandbox-process/server-record.ts'
 import type { World } from '../../terminal/program.ts'
-import { ask, findServer } from './ask.ts'
-import { sandboxHome } from './home.ts'
-import { isRunning } from './server-record.ts'
 
 /** How long a sandbox may take to end. */
 const PATIENCE = 5000

@@ -4,6 +4,7 @@ import { reachAws } from '../../aws/reach.ts'
 import { thisMachine } from '../../aws/this-machine.ts'
 import { isFailure } from '../../diagnostics/failure.ts'
 import type { OnlineFacts } from '../../rules/online/facts.ts'
+import { sandboxProfile } from '../../sandbox-process/profiles.ts'
 import type { SymDirectory } from '../../sym/directory.ts'
 import { symDirectory } from '../../sym/read-directory.ts'
 import { ssoProviderIn } from '../../sym/sso-provider.ts'
@@ -22,9 +23,17 @@ export async function lookUp(options: ValidateOptions, world: World): Promise<On
   process.env['AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED'] = 'true'
   const read = readConfigurations(options, world)
   const named = neededBy(read.map(({ configuration }) => symDirectory(configuration)))
-  const { profile, region } = options.online ?? {}
-  const flags = { ...(profile !== undefined && { profile }), ...(region !== undefined && { region }) }
-  const terraform = async () => ssoProviderIn(read[0]?.configuration.files ?? [])
+  const { profile, region, sandbox = false } = options.online ?? {}
+  if (sandbox) {
+    const { enterSandbox } = await import('../../sandbox-process/enter.ts')
+    await enterSandbox(world)
+  }
+  const flags = {
+    ...(profile !== undefined ? { profile } : sandbox && { profile: sandboxProfile }),
+    ...(region !== undefined && { region }),
+  }
+  // What the Terraform names is a profile of the person's own, which the sandbox does not have.
+  const terraform = async () => (sandbox ? {} : ssoProviderIn(read[0]?.configuration.files ?? []))
   const reach = await reachAws({ flags, terraform }, thisMachine(world.env))
   const { now } = reach.machine
   const line = progressLine(world.terminal, now)

@@ -27,6 +27,7 @@ export interface ValidateFlags {
   readonly online?: boolean
   readonly profile?: string
   readonly region?: string
+  readonly sandbox?: boolean
 }
 
 export const formats = ['human', 'json', 'sarif', 'github', 'junit'] as const
@@ -46,7 +47,7 @@ export interface ValidateOptions {
   readonly fix: boolean
   readonly quiet: boolean
   /** Compares with what is in AWS, reached by these; undefined: asks nobody. */
-  readonly online: { readonly profile?: string; readonly region?: string } | undefined
+  readonly online: { readonly profile?: string; readonly region?: string; readonly sandbox: boolean } | undefined
 }
 
 /**
@@ -87,8 +88,12 @@ export function readOptions(flags: ValidateFlags, ids: readonly string[]): Valid
   }
 }
 
-function onlineIn({ profile, region }: ValidateFlags): NonNullable<ValidateOptions['online']> {
-  return { ...(profile !== undefined && { profile }), ...(region !== undefined && { region }) }
+function onlineIn({ profile, region, sandbox }: ValidateFlags): NonNullable<ValidateOptions['online']> {
+  return {
+    ...(profile !== undefined && { profile }),
+    ...(region !== undefined && { region }),
+    sandbox: sandbox === true,
+  }
 }
 
 /** Pairs of flags of which one has no meaning, or two, beside the other. */
@@ -107,7 +112,11 @@ function clashesIn(flags: ValidateFlags): readonly Misreading[] {
     ...given('--online', flags.online),
     ...values,
   ]
-  const reaching = [...given('--profile', flags.profile), ...given('--region', flags.region)]
+  const reaching = [
+    ...given('--profile', flags.profile),
+    ...given('--region', flags.region),
+    ...given('--sandbox', flags.sandbox),
+  ]
   return [
     ...(flags.online === true
       ? []

@@ -1,5 +1,5 @@
-import { Failure } from '../../diagnostics/failure.ts'
-import { ADMIN, TOKEN_HEADER } from '../../sandbox/admin/names.ts'
+import { Failure } from '../diagnostics/failure.ts'
+import { ADMIN, TOKEN_HEADER } from '../sandbox/admin/names.ts'
 import type { SandboxHome } from './home.ts'
 import { readServerRecord, type ServerRecord } from './server-record.ts'
 

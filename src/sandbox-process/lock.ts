@@ -1,5 +1,5 @@
 import { closeSync, openSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { Failure } from '../../diagnostics/failure.ts'
+import { Failure } from '../diagnostics/failure.ts'
 import { findServer } from './ask.ts'
 import type { SandboxHome } from './home.ts'
 import { codeOf, readTextFile } from './private-file.ts'
