@@ -78,15 +78,16 @@ const nameOf = (source) => relative('src', source).replace(/\.ts$/, '').replaceA
 /** Builds without writing: the files, and esbuild's record of what went into them. */
 export async function bundle() {
   const chunks = new Map(Object.entries(programs).map(([name, source]) => [source, name]))
-  let result
-  let built = 0
-  // A chunk can ask for further chunks: again, until a run finds no new one.
-  while (built !== chunks.size) {
-    built = chunks.size
-    result = await build({
+  const files = []
+  const metafile = { inputs: {}, outputs: {} }
+  const built = new Set()
+  // A chunk can ask for further chunks: again, for those that are new, until there are none. The SDK in each takes its time.
+  while (built.size !== chunks.size) {
+    const fresh = [...chunks].filter(([source]) => !built.has(source))
+    const result = await build({
       ...settings,
       ...commonJs,
-      entryPoints: Object.fromEntries([...chunks].map(([source, name]) => [name, source])),
+      entryPoints: Object.fromEntries(fresh.map(([source, name]) => [name, source])),
       outdir: join(root, 'dist'),
       write: false,
       minifySyntax: true,
@@ -94,6 +95,10 @@ export async function bundle() {
       legalComments: 'none',
       plugins: [lazyChunks(chunks), lazyChildProcess, templatesForEsbuild, modelsForEsbuild],
     })
+    for (const [source] of fresh) built.add(source)
+    files.push(...result.outputFiles)
+    Object.assign(metafile.inputs, result.metafile.inputs)
+    Object.assign(metafile.outputs, result.metafile.outputs)
   }
-  return { files: result.outputFiles, metafile: result.metafile }
+  return { files, metafile }
 }

@@ -1,5 +1,6 @@
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { callFailure } from './call-failure.ts'
+import { impatient } from './clients/patience.ts'
 import { clientSettings } from './clients/settings.ts'
 import type { Reach } from './reach.ts'
 
@@ -31,7 +32,7 @@ export interface Answered {
 
 /** Asks AWS who asks. Needs no permission. @throws Failure (`credentials`, `unavailable`) */
 export async function whoAsks(reach: Reach): Promise<Answered> {
-  const client = new STSClient(clientSettings(reach, 'sts', 'reads'))
+  const client = impatient(new STSClient(clientSettings(reach, 'sts', 'reads')))
   let date: string | undefined
   client.middlewareStack.add(
     (next) => async (args) => {

@@ -1,4 +1,5 @@
 import { fromIni } from '@aws-sdk/credential-providers'
+import { handlerOptions } from './clients/patience.ts'
 import { credentialFailure, type Failed } from './credential-failure.ts'
 import { endpointOf } from './profiles/endpoint.ts'
 import { chainOf, kindOf, type ProfileKind } from './profiles/kind.ts'
@@ -45,7 +46,7 @@ function credentialsOf(
     profile,
     ignoreCache: true,
     // Of the clients that fetch credentials. A Region here would beat the one of the access portal.
-    clientConfig: { ...(endpoint !== undefined && { endpoint }) },
+    clientConfig: { requestHandler: handlerOptions('reads'), ...(endpoint !== undefined && { endpoint }) },
     parentClientConfig: { region: given.region },
   })
   let held: Credentials | undefined
@@ -85,7 +86,7 @@ function signInEndpoint(
 }
 
 /** What a message about a profile can name. */
-export function failedOf(profile: string, profiles: Profiles): Failed {
+function failedOf(profile: string, profiles: Profiles): Failed {
   const chain = chainOf(profile, profiles)
   const last = chain.at(-1)
   const kind: ProfileKind = last === undefined ? { kind: 'nothing' } : kindOf(last.section)

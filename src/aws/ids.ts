@@ -12,7 +12,6 @@ export type PermissionSetName = Id<'permission set name'>
 export type GroupId = Id<'group'>
 /** An organizational unit (`ou-…`), or the root (`r-…`), which stands for the accounts that are in no unit. */
 export type OrganizationalUnitId = Id<'organizational unit'>
-export type InstanceArn = Id<'instance ARN'>
 export type Region = Id<'region'>
 
 function reader<Kind extends string>(pattern: RegExp, what: string, hint: string): (text: string) => Reading<Id<Kind>> {

@@ -39,6 +39,12 @@ import { providerVersionOld } from './flows/provider-version-old.ts'
 import { sessionLength } from './flows/session-length.ts'
 import { varsLookLikeNumber } from './flows/vars-look-like-number.ts'
 import { version1Leftover } from './flows/version-1-leftover.ts'
+import { accountNotUsable } from './online/account-not-usable.ts'
+import { groupNotFound } from './online/group-not-found.ts'
+import { instanceNotThisOne } from './online/instance-not-this-one.ts'
+import { organizationalUnitNotFound } from './online/organizational-unit-not-found.ts'
+import { permissionSetNotFound } from './online/permission-set-not-found.ts'
+import { permissionSetOutOfReach } from './online/permission-set-out-of-reach.ts'
 import { approversMissing } from './python/approvers-missing.ts'
 import { fieldOptionArguments } from './python/field-option-arguments.ts'
 import { fieldOptionCount } from './python/field-option-count.ts'
@@ -184,4 +190,10 @@ export const rules: readonly Rule[] = [
   flowVarMissing,
   onChangeFunctionMissing,
   flowsFilterFunctionMissing,
+  accountNotUsable,
+  groupNotFound,
+  instanceNotThisOne,
+  organizationalUnitNotFound,
+  permissionSetNotFound,
+  permissionSetOutOfReach,
 ]

@@ -2,6 +2,7 @@ import type { Diagnostic, DiagnosticArguments, Fix, RelatedPlace, Severity } fro
 import type { Place } from '../diagnostics/place.ts'
 import type { SymDirectory } from '../sym/directory.ts'
 import type { Configuration } from '../terraform/module/configuration.ts'
+import type { OnlineFacts } from './online/facts.ts'
 
 /** What rules look at. */
 export interface RuleContext {
@@ -12,6 +13,8 @@ export interface RuleContext {
    * read from. What is not here is not known.
    */
   readonly sessionDurations?: ReadonlyMap<string, number>
+  /** What was looked up in AWS, under `--online`. */
+  readonly online?: OnlineFacts
 }
 
 /** What people see of a rule. */

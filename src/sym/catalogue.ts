@@ -1,6 +1,6 @@
 // What can be requested, as the Terraform says: the catalogue that `symflow catalog` shows.
 import type { Place } from '../diagnostics/place.ts'
-import type { EvaluatedBody, ResourceInstance } from '../terraform/module/instances.ts'
+import type { EvaluatedAttribute, EvaluatedBody, ResourceInstance } from '../terraform/module/instances.ts'
 import type { Value } from '../terraform/value.ts'
 import type { Flow, PromptField, Strategy, SymDirectory, Target } from './directory.ts'
 import { awsSsoTargetTypes } from './kinds.ts'
@@ -152,20 +152,26 @@ function choiceFor(value: Value): Choice {
 }
 
 /** The name of a permission set or group, as its resource gives it or its data source looks it up. */
-function nameOf({ resource, body }: ResourceInstance): string | undefined {
-  if (resource.type === 'aws_ssoadmin_permission_set') return textOf(body.attribute('name')?.value)
+function nameOf(instance: ResourceInstance): string | undefined {
+  return textOf(nameAttributeOf(instance)?.value)
+}
+
+/** Where that name is given. */
+export function nameAttributeOf({ resource, body }: ResourceInstance): EvaluatedAttribute | undefined {
+  if (resource.type === 'aws_ssoadmin_permission_set') return body.attribute('name')
   if (resource.type !== 'aws_identitystore_group') return undefined
-  return textOf(body.attribute('display_name')?.value) ?? lookedUp(body)
+  const own = body.attribute('display_name')
+  return textOf(own?.value) === undefined ? lookedUp(body) : own
 }
 
 /** `alternate_identifier { unique_attribute { attribute_path = "DisplayName" … } }`, and the older `filter`. */
-function lookedUp(body: EvaluatedBody): string | undefined {
+function lookedUp(body: EvaluatedBody): EvaluatedAttribute | undefined {
   const [identifier] = body.blocks('alternate_identifier').list
   const found = [...(identifier?.blocks('unique_attribute').list ?? []), ...body.blocks('filter').list]
   const byName = found.find(
     (block) => textOf(block.attribute('attribute_path')?.value)?.toLowerCase() === 'displayname',
   )
-  return textOf(byName?.attribute('attribute_value')?.value)
+  return byName?.attribute('attribute_value')
 }
 
 function choicesOf(flow: Flow, name: string, unitsOf: UnitsOf): Choices {

@@ -1,6 +1,8 @@
 // Which AWS profile and Region the Terraform of a directory uses for IAM Identity Center.
 import { findAttribute } from '../terraform/attribute.ts'
-import { readDirectory, type SourceText, type TerraformDirectory } from '../terraform/directory.ts'
+import { isTerraformFile, type SourceText } from '../terraform/directory.ts'
+import { parseJsonTree } from '../terraform/json-tree.ts'
+import { parseConfig } from '../terraform/parser.ts'
 import { plainString } from '../terraform/plain-string.ts'
 import type { Block } from '../terraform/syntax.ts'
 import { traversalText } from '../terraform/traversal.ts'
@@ -10,19 +12,15 @@ export interface SsoProvider {
   readonly region?: string
 }
 
-/** The same, of the texts of a directory. */
-export function ssoProviderIn(sources: readonly SourceText[]): SsoProvider {
-  return ssoProviderOf(readDirectory(sources))
-}
-
 /**
  * The profile and the Region of the provider that the one `sso-connector` module here gets as its `aws`, as far as they are written out.
  * Nothing where there is no such module, or more than one: then nobody knows which is meant.
  */
-function ssoProviderOf(directory: TerraformDirectory): SsoProvider {
-  const blocks = directory.files.flatMap(({ config }) =>
-    config.body.items.filter((item): item is Block => item.kind === 'block'),
-  )
+export function ssoProviderIn(sources: readonly SourceText[]): SsoProvider {
+  const read = sources
+    .filter(({ path }) => isTerraformFile(path.slice(path.lastIndexOf('/') + 1)))
+    .map(({ path, text }) => (path.endsWith('.json') ? parseJsonTree(path, text) : parseConfig(path, text)))
+  const blocks = read.flatMap(({ body }) => body.items.filter((item): item is Block => item.kind === 'block'))
   const connectors = blocks.filter((block) => block.type === 'module' && isConnector(stringOf(block, 'source') ?? ''))
   const [connector] = connectors
   if (connector === undefined || connectors.length > 1) return {}
@@ -48,7 +46,8 @@ function providerOf(module: Block): string | undefined {
   if (providers.value.kind !== 'object') return undefined
   for (const { key, value } of providers.value.entries) {
     const name = key.kind === 'reference' ? key.name : plainString(key)
-    if (name === 'aws') return traversalText(value)
+    // In JSON it is a string.
+    if (name === 'aws') return traversalText(value) ?? plainString(value)
   }
   return undefined
 }

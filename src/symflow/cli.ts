@@ -34,6 +34,7 @@ Examples:
   $ symflow validate access --rule target-unused=off
   $ symflow validate --format sarif --output report.sarif
   $ terraform show -json plan.tfplan | symflow validate --plan -
+  $ symflow validate --online --profile sso           compares with what is in AWS
   $ symflow validate --explain account-id-format
 
 Levels of rules can be kept in a file .symflow.json: {"rules": {"<rule>": "off"}, "failOn": "warning"}.
@@ -163,6 +164,13 @@ function symflow(world: World, exit: (code: number) => void): Command {
     .option('--plan <file>', 'check a plan, as terraform show -json prints it; - is standard input')
     .option('--fix', 'apply the safe fixes, then check again and report what is left')
     .option('--quiet', 'show only findings that fail the run (see --fail-on), and no summary')
+    .option('--online', 'compare with what is in AWS: permission sets, groups, accounts, organizational units')
+    .option(
+      '--profile <name>',
+      'with --online: the AWS profile (default: that of the sso_connector, as sso-access has it)',
+    )
+    .option('--region <region>', 'with --online: the primary Region of Identity Center')
+    .option('--sandbox', 'with --online: compare with the sandbox of this machine, which is started where none runs')
     .option('--explain <rule>', 'print the page of a rule and exit')
     .option('--list-rules', 'print all rules and exit')
     .addOption(debug())

@@ -79,7 +79,7 @@ export function awsHome(...settings: readonly string[]): AwsHome {
 }
 
 /** What a machine's own AWS settings would be. */
-const cleared = Object.fromEntries(
+export const cleared = Object.fromEntries(
   [
     ...['AWS_PROFILE', 'AWS_REGION', 'AWS_DEFAULT_REGION', 'AWS_CONFIG_FILE', 'AWS_SHARED_CREDENTIALS_FILE'],
     ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_ENDPOINT_URL', 'XDG_CONFIG_HOME'],

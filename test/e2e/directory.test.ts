@@ -178,6 +178,15 @@ describe('the cache', () => {
     expect(Date.now() - Date.parse(asOf)).toBeLessThan(60_000)
   })
 
+  it('is used when AWS says nothing at all, after twice ten seconds', async () => {
+    await home.document(['groups', '--refresh'])
+    await home.run('fault', 'hang', 'ListGroups', '--name', 'silent')
+    const { code, stdout, stderr } = await home.sso(['groups', '--refresh', '--json'])
+    await home.run('fault', '--remove', 'silent')
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('AWS does not answer. This is as of') })
+    expect(JSON.parse(stdout).groups).toHaveLength(10)
+  }, 60_000)
+
   it('that is old is loaded anew', async () => {
     await home.document(['groups'])
     for (const path of readdirSync(cache(), { recursive: true, encoding: 'utf8' })) {

@@ -63,7 +63,7 @@ describe('sso-access doctor', () => {
     expect(about('account')?.says).toBe('111122223333, the management account')
     expect(about('clock')?.says).toBe('as that of AWS')
     expect(about('instance')?.says).toContain('ssoins-0123456789abcdef')
-    expect(findings.filter(({ check }) => check.startsWith('permission '))).toHaveLength(14)
+    expect(findings.filter(({ check }) => check.startsWith('permission '))).toHaveLength(15)
   })
 
   it('tells a delegated administrator, and what is out of its reach', async () => {
@@ -103,7 +103,7 @@ describe('sso-access doctor', () => {
     expect(about('account')).toMatchObject({ state: 'failure', says: expect.stringContaining('a member') })
     expect(about('permission sso:ListInstances')).toMatchObject({ state: 'ok' })
     expect(about('permission sso:ListPermissionSets')).toMatchObject({
-      ...{ state: 'failure', says: 'not allowed; sso-access permission-sets will not work' },
+      ...{ state: 'failure', says: 'not allowed; sso-access permission-sets, symflow validate --online will not work' },
       hint: 'Add it: sso-access doctor --print-policy',
     })
     for (const { state, hint } of findings) if (state !== 'ok') expect(hint).toBeTruthy()

@@ -104,6 +104,17 @@ describe('symflow', () => {
 })
 
 describe('sso-access', () => {
+  it.each(['whoami', 'accounts', 'permission-sets', 'groups', 'doctor'])(
+    'help for %s has options, examples and exit codes',
+    async (command) => {
+      const { code, stdout, stderr } = await runBin('sso-access', [command, '--help'])
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+      for (const option of ['--profile', '--region', '--sandbox', '--json']) expect(stdout).toContain(option)
+      expect(stdout).toMatch(new RegExp(`\\nExamples:\\n {2}\\$ sso-access ${command}\\b`))
+      expect(stdout).toContain('6 credentials are needed')
+    },
+  )
+
   it('without arguments says what it is, on stderr, and exits 2, as symflow does', async () => {
     const { code, stdout, stderr } = await runBin('sso-access', [])
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })

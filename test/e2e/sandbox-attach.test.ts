@@ -1,10 +1,10 @@
-// What `--sandbox` does on a command that reaches AWS. The function that those commands are to call, as long as there are none.
+// What `--sandbox` does on a command that reaches AWS.
 import { existsSync, lstatSync, mkdirSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { GetCallerIdentityCommand, STSClient } from '@aws-sdk/client-sts'
 import { describe, expect, it } from 'vitest'
 import { root } from '../../build/bundle.mjs'
-import { attachSandbox } from '../../src/sso-access/sandbox/attach.ts'
+import { attachSandbox } from '../../src/sandbox-process/attach.ts'
 import { runProcess } from '../processes.ts'
 import { sandboxFolder } from './sandbox-home.ts'
 

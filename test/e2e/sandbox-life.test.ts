@@ -1,5 +1,5 @@
 // How a sandbox ends, and what is left of it.
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync, utimesSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { CreateAccountAssignmentCommand, SSOAdminClient } from '@aws-sdk/client-sso-admin'
 import { describe, expect, it } from 'vitest'
@@ -74,6 +74,32 @@ describe('a sandbox', () => {
       expect(answered.filter((id) => !kept.has(id))).toEqual([])
     }
     expect(answered.length).toBeGreaterThan(20)
+  })
+
+  it('starts where the id of one that was killed is that of another process now', async () => {
+    const { url, pid } = (await json('status')) as { url: string; pid: number }
+    kill(pid)
+    while ((await json('status'))['running'] === true) await new Promise((resolve) => setTimeout(resolve, 10))
+    // As after a restart of the machine: what is left names a process that runs, and is none of ours.
+    writeFileSync(
+      inHome('server.json'),
+      JSON.stringify({ version: 1, url, pid: process.pid, token: 'x', state: inHome('state.sqlite') }),
+    )
+    writeFileSync(inHome('server.lock'), String(process.pid))
+    const longAgo = new Date(Date.now() - 3_600_000)
+    utimesSync(inHome('server.lock'), longAgo, longAgo)
+    expect(await json('status')).toEqual({ version: 1, running: false })
+    expect(await run('start')).toMatchObject({ code: 0, stderr: expect.stringContaining('A sandbox runs at') })
+  })
+
+  it('is there for who knows its token', async () => {
+    const { url } = (await json('status')) as { url: string }
+    const { token } = JSON.parse(readFileSync(inHome('server.json'), 'utf8')) as { token: string }
+    const ask = (path: string, headers: Record<string, string> = {}) => fetch(`${url}/_sandbox/${path}`, { headers })
+    expect((await ask('credentials')).status).toBe(403)
+    expect((await ask('credentials', { 'x-sandbox-token': 'x' })).status).toBe(403)
+    expect((await ask('credentials', { 'x-sandbox-token': token })).status).toBe(200)
+    expect((await ask('nothing', { 'x-sandbox-token': token })).status).toBe(404)
   })
 
   it('stops, and its state stays', async () => {

@@ -9,10 +9,13 @@ export const rooms: Readonly<Record<string, Places>> = {
   // The programs. No room imports a program, so no line names one on its right.
   // `symflow escalate` and `symflow revoke` are the commands of the other program, under their other names.
   symflow: [
-    ...['scaffold', 'terraform', 'sym', 'configuration', 'rules', 'aws', 'diagnostics', 'terminal'],
+    ...['scaffold', 'terraform', 'sym', 'configuration', 'rules', 'aws', 'sandbox-process', 'diagnostics', 'terminal'],
     ...['sso-access/request/cli.ts', 'sso-access/revoke/cli.ts', 'sso-access/exit-code.ts'],
   ],
-  'sso-access': ['access', 'ledger', 'aws', 'sandbox', 'sym', 'configuration', 'terraform', 'diagnostics', 'terminal'],
+  'sso-access': [
+    ...['access', 'ledger', 'aws', 'sandbox', 'sandbox-process', 'sym', 'configuration', 'terraform'],
+    ...['diagnostics', 'terminal'],
+  ],
   // The rooms.
   scaffold: ['terraform', 'sym', 'aws', 'diagnostics', 'terminal/escape.ts'],
   // What is wrong, as values: prints nothing.
@@ -29,6 +32,8 @@ export const rooms: Readonly<Record<string, Places>> = {
   configuration: ['terraform', 'sym/modules.ts', 'diagnostics', 'terminal/escape.ts'],
   // A server of its own: it knows nothing of who asks it.
   sandbox: ['diagnostics', 'terminal/escape.ts'],
+  // The sandbox as a process of this machine: found, started, asked, entered.
+  'sandbox-process': ['sandbox/admin/names.ts', 'diagnostics', 'terminal/escape.ts', 'terminal/program.ts'],
   terminal: ['diagnostics'],
   // Only reporters know of positions.
   diagnostics: ['terraform/position.ts', 'terminal/escape.ts', 'terminal/wrap.ts'],
@@ -64,12 +69,13 @@ export const builtins: Readonly<Record<string, Places>> = {
   ],
   'node:http': ['sandbox/server.ts'],
   'node:net': ['sandbox/server.ts'],
-  'node:timers/promises': ['sso-access/sandbox', 'sso-access/reach/machine.ts'],
+  'node:timers/promises': ['sso-access/sandbox', 'aws/this-machine.ts'],
   'node:fs': [
     'symflow',
     'configuration',
     'sso-access/sandbox',
     'sso-access/reach',
+    'sandbox-process',
     'aws/disk.ts',
     'ledger/sqlite/private-file.ts',
     'terminal',
@@ -83,18 +89,26 @@ export const builtins: Readonly<Record<string, Places>> = {
   'node:process': ['symflow', 'terminal'],
   'node:tty': ['terminal'],
   'node:readline': ['terminal'],
-  'node:child_process': ['symflow', 'sso-access/sandbox'],
+  'node:child_process': ['symflow', 'sandbox-process/start-process.ts'],
 }
 
 /** Where the globals that reach the world without an import may stand. Time, chance and the process are passed in. */
 export const globals: Readonly<Record<string, Places>> = {
   // disk-write.ts names its temporary files by the process and asks whether another one still runs.
-  process: ['symflow', 'sso-access/sandbox', 'sso-access/reach', 'terminal/program.ts', 'scaffold/disk-write.ts'],
+  process: [
+    'symflow',
+    'sso-access/sandbox',
+    'sso-access/reach',
+    'sandbox-process',
+    'aws/this-machine.ts',
+    'terminal/program.ts',
+    'scaffold/disk-write.ts',
+  ],
   console: [],
   // The sandbox's own endpoint, on loopback.
-  fetch: ['sso-access/sandbox/ask.ts'],
+  fetch: ['sandbox-process/ask.ts'],
   performance: [],
   crypto: [],
-  'Date.now': ['sso-access/sandbox/foreground.ts', 'sso-access/reach/machine.ts'],
-  'Math.random': ['sso-access/reach/machine.ts'],
+  'Date.now': ['sso-access/sandbox/foreground.ts', 'sandbox-process/lock.ts', 'aws/this-machine.ts'],
+  'Math.random': ['aws/this-machine.ts'],
 }

@@ -1,6 +1,8 @@
 import type { Diagnostic } from '../../src/diagnostics/diagnostic.ts'
 import type { Place } from '../../src/diagnostics/place.ts'
 import { rules } from '../../src/rules/all.ts'
+import type { OnlineFacts } from '../../src/rules/online/facts.ts'
+import { onlineSessionDurations } from '../../src/rules/online/session-durations.ts'
 import { runRules } from '../../src/rules/run.ts'
 import { connectorOutputs } from '../../src/sym/modules.ts'
 import { symDirectory } from '../../src/sym/read-directory.ts'
@@ -14,6 +16,7 @@ import { memoryAccess } from '../memory-access.ts'
 export async function diagnosticsIn(
   files: Files | string,
   given: readonly VariableGiven[] = [],
+  online?: OnlineFacts,
 ): Promise<readonly Diagnostic[]> {
   const access = memoryAccess(typeof files === 'string' ? { 'main.tf': files } : files)
   const configuration = readConfiguration({ access, given, outputShapes: connectorOutputs })
@@ -21,7 +24,9 @@ export async function diagnosticsIn(
   // A test that means to have valid Terraform and does not would find nothing for the wrong reason.
   if (configuration.problems.length > 0)
     throw new Error(configuration.problems.map(({ message }) => message).join('\n'))
-  const { diagnostics, bugs } = runRules({ configuration, sym: symDirectory(configuration) }, rules, new Map())
+  const sym = symDirectory(configuration)
+  const looked = online && { online, sessionDurations: onlineSessionDurations(sym, online) }
+  const { diagnostics, bugs } = runRules({ configuration, sym, ...looked }, rules, new Map())
   const [bug] = bugs
   if (bug) throw new Error(`The rule ${bug.rule} broke.`, { cause: bug.error })
   return diagnostics

@@ -117,4 +117,9 @@ describe('a fault plan', () => {
   ])('%o is refused', (rule, wrong) => {
     expect(readFaultPlan({ version: 1, faults: [rule] }, 0)).toMatchObject({ wrong: expect.stringContaining(wrong) })
   })
+
+  it('names the nearest word to a mistyped one', () => {
+    const plan = { version: 1, faults: [{ operation: '*', fault: { kind: 'trottle' } }] }
+    expect(readFaultPlan(plan, 0)).toMatchObject({ hint: 'Did you mean throttle?' })
+  })
 })

@@ -30,6 +30,15 @@ describe('Python’s syntax', () => {
   })
 })
 
+describe('a place', () => {
+  it.each(['@a\n    ', '@a\n\t', 'x = (\n  ', 'if x:\n    y\n  ', 'def f\n\\\n  '])('lies within %j', (text) => {
+    const parsed = parsePython(text)
+    if (parsed.kind !== 'refused') return
+    expect(parsed.problem.range.start).toBeLessThanOrEqual(parsed.problem.range.end)
+    expect(parsed.problem.range.end).toBeLessThanOrEqual(text.length)
+  })
+})
+
 describe('any text', () => {
   it('is taken or refused at a place within it', () => {
     const pieces = fc.constantFrom(

@@ -3,6 +3,7 @@ import type { Governor } from '../governor/governor.ts'
 import { isThrottle } from '../governor/repeat.ts'
 import type { ServiceWord } from '../profiles/endpoint.ts'
 import type { Reach } from '../reach.ts'
+import { handlerOptions, impatient, type Stack } from './patience.ts'
 
 /** Reads are tried again by the SDK. */
 const READS = 8
@@ -21,16 +22,9 @@ export function clientSettings(reach: Reach, service: ServiceWord, sending: Send
     credentials: credentialsFor(reach),
     maxAttempts: sending === 'reads' ? READS : 1,
     retryMode: 'standard',
+    requestHandler: handlerOptions(sending),
     ...(url !== undefined && { endpoint: url }),
   }
-}
-
-interface Stack {
-  addRelativeTo(
-    // biome-ignore lint/suspicious/noExplicitAny: each client has a type of its own for what passes through here unseen.
-    middleware: (next: (args: any) => Promise<any>) => (args: any) => Promise<any>,
-    options: { name: string; relation: 'after'; toMiddleware: string; override: boolean },
-  ): void
 }
 
 /** Lets each attempt of a client wait for its turn, and tells the governor of throttles. */
@@ -51,5 +45,5 @@ export function governed<Client extends { readonly middlewareStack: object }>(
     },
     { name: 'governor', relation: 'after', toMiddleware: 'retryMiddleware', override: true },
   )
-  return client
+  return impatient(client)
 }

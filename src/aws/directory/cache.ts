@@ -65,7 +65,7 @@ export function keptAt(reach: Reach, name: string): number | undefined {
  * By identity and place, as the profile has them: who one is can be told without asking AWS. Keys and tokens are not part of it, only
  * the id of a key.
  */
-export function cacheFolder({ profile, region, profiles, endpoint, config, machine }: Reach): string {
+function cacheFolder({ profile, region, profiles, endpoint, config, machine }: Reach): string {
   const chain = chainOf(profile.value, profiles).map(({ section }) => ({
     ...Object.fromEntries(Object.entries(section).filter(([key]) => !/secret|session_token|security_token/.test(key))),
     session: profiles.ssoSessions.get(section['sso_session'] ?? ''),

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Caller } from '../caller.ts'
 import type { Reach } from '../reach.ts'
 import { type CacheOptions, keptValue, throughCache } from './cache.ts'
 import { chooseInstance } from './choose-instance.ts'
@@ -17,6 +18,10 @@ export interface Directory {
   /** An account by its id, where it is kept: asks nobody. */
   keptAccount(id: string): Promise<Account | undefined>
   groups(): Promise<readonly Group[]>
+  /** Who asks. Never kept. */
+  caller(): Promise<Caller>
+  /** The ARNs of the permission sets that have a role in an account. */
+  provisioned(account: string): Promise<readonly string[]>
   /** Tags of these accounts, by account id. */
   tags(accounts: readonly string[]): Promise<Readonly<Record<string, Tags>>>
 }
@@ -26,42 +31,55 @@ export interface DirectoryOptions extends CacheOptions {
   readonly instanceArn?: string | undefined
 }
 
+const asking = async () => (await import('./loaders.ts')).loaders
+
 /** The SDK's client of a service is loaded when AWS has to be asked, and not before. */
 export function openDirectory(reach: Reach, options: DirectoryOptions): Directory {
   const { progress, instanceArn = reach.config.values.instanceArn } = options
-  const kept = <Value>(name: string, load: () => Promise<Value>) => throughCache(reach, name, load, options)
-  const instances = () => kept('instances', async () => (await import('./load-instance.ts')).loadInstances(reach))
+  const asked = new Map<string, Promise<unknown>>()
+  // Once in a run, also under --refresh.
+  const kept = <Value>(name: string, load: () => Promise<Value>): Promise<Value> => {
+    const given = (asked.get(name) as Promise<Value> | undefined) ?? throughCache(reach, name, load, options)
+    asked.set(name, given)
+    return given
+  }
+  const instances = () => kept('instances', async () => (await asking()).instances(reach))
   const instance = async () => {
     const wanted = { region: reach.region.value, profile: reach.profile.value, instanceArn }
     return chooseInstance(await instances(), wanted)
   }
   const permissionSets = async () => {
     const { arn } = await instance()
-    const load = async () => (await import('./load-permission-sets.ts')).loadPermissionSets(reach, arn, progress)
+    const load = async () => (await asking()).permissionSets(reach, arn, progress)
     return kept(`permission-sets-${idIn(arn)}`, load)
   }
   return {
     instances,
     instance,
-    accounts: () => kept('accounts', async () => (await import('./load-accounts.ts')).loadAccounts(reach, progress)),
+    accounts: () => kept('accounts', async () => (await asking()).accounts(reach, progress)),
     permissionSets,
     permissionSet: async (arn) => {
       const { arn: instanceArn } = await instance()
       const all = keptValue<readonly PermissionSet[]>(reach, `permission-sets-${idIn(instanceArn)}`)
       const known = all?.find((one) => one.arn === arn)
       if (known !== undefined) return known
-      const load = async () =>
-        (await import('./describe-permission-set.ts')).describePermissionSet(reach, instanceArn, arn)
+      const load = async () => (await asking()).permissionSet(reach, instanceArn, arn)
       return kept(`permission-set-${idIn(arn)}`, load)
     },
     keptAccount: async (id) => keptValue<Accounts>(reach, 'accounts')?.accounts.find((one) => one.id === id),
     groups: async () => {
       const { identityStoreId } = await instance()
-      const load = async () => (await import('./load-groups.ts')).loadGroups(reach, identityStoreId, progress)
+      const load = async () => (await asking()).groups(reach, identityStoreId, progress)
       return kept(`groups-${identityStoreId}`, load)
     },
+    caller: async () => (await (await asking()).caller(reach)).caller,
+    provisioned: async (account) => {
+      const { arn } = await instance()
+      const load = async () => (await asking()).provisioned(reach, arn, account)
+      return kept(`provisioned-${idIn(arn)}-${account}`, load)
+    },
     tags: async (accounts) => {
-      const load = async () => (await import('./load-tags.ts')).loadTags(reach, accounts, progress)
+      const load = async () => (await asking()).tags(reach, accounts, progress)
       return kept(`tags-${createHash('sha256').update(accounts.join()).digest('hex').slice(0, 16)}`, load)
     },
   }

@@ -18,6 +18,7 @@ import {
   DescribePermissionSetCommand,
   ListInstancesCommand,
   ListPermissionSetsCommand,
+  ListPermissionSetsProvisionedToAccountCommand,
 } from '@aws-sdk/client-sso-admin'
 import { isDenied } from '../call-failure.ts'
 import { identityStoreClient } from '../clients/identity-store.ts'
@@ -81,6 +82,8 @@ function probesWith(
       const nobody = `${InstanceArn.replace(':::instance/', ':::permissionSet/')}/ps-0000000000000000`
       return admin.send(new DescribePermissionSetCommand({ InstanceArn, PermissionSetArn: nobody }))
     },
+    'sso:ListPermissionSetsProvisionedToAccount': () =>
+      admin.send(new ListPermissionSetsProvisionedToAccountCommand({ InstanceArn, AccountId: account, MaxResults: 1 })),
     'identitystore:ListGroups': () => store.send(new ListGroupsCommand({ IdentityStoreId, MaxResults: 1 })),
     'identitystore:ListUsers': () => store.send(new ListUsersCommand({ IdentityStoreId, MaxResults: 1 })),
     'identitystore:GetUserId': () => store.send(new GetUserIdCommand({ IdentityStoreId, AlternateIdentifier })),

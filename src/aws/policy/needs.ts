@@ -13,6 +13,7 @@ export type Action =
   | 'sso:ListInstances'
   | 'sso:ListPermissionSets'
   | 'sso:DescribePermissionSet'
+  | 'sso:ListPermissionSetsProvisionedToAccount'
   | 'identitystore:ListGroups'
   | 'identitystore:ListUsers'
   | 'identitystore:GetUserId'
@@ -36,6 +37,11 @@ export const needs: readonly Need[] = [
   { command: 'sso-access permission-sets', sid: 'PermissionSets', actions: permissionSets },
   { command: 'sso-access groups', sid: 'Groups', actions: ['sso:ListInstances', 'identitystore:ListGroups'] },
   {
+    command: 'symflow validate --online',
+    sid: 'ValidateOnline',
+    actions: [...permissionSets, 'sso:ListPermissionSetsProvisionedToAccount', 'identitystore:ListGroups', ...accounts],
+  },
+  {
     command: 'sso-access doctor',
     sid: 'Doctor',
     actions: [
@@ -58,6 +64,8 @@ export function resourcesOf(action: Action): readonly string[] {
   switch (action) {
     case 'sso:ListPermissionSets':
       return ['arn:aws:sso:::instance/*']
+    case 'sso:ListPermissionSetsProvisionedToAccount':
+      return ['arn:aws:sso:::instance/*', 'arn:aws:sso:::account/*']
     case 'sso:DescribePermissionSet':
       return ['arn:aws:sso:::instance/*', 'arn:aws:sso:::permissionSet/*']
     case 'identitystore:ListGroups':

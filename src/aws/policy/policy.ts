@@ -8,7 +8,7 @@ interface Statement {
 }
 
 /** The least that all commands need, a statement or two for each: those of a command that nobody uses can be left out. */
-export function policyStatements(): readonly Statement[] {
+function policyStatements(): readonly Statement[] {
   return needs.flatMap(({ sid, actions }) => {
     const byResource = new Map<string, string[]>()
     for (const action of actions) {

@@ -23,7 +23,7 @@ export interface Said {
 }
 
 /** The profile that is used where nobody names one: what the generated Terraform calls it. */
-export const USUAL_PROFILE = 'sso'
+const USUAL_PROFILE = 'sso'
 
 export function chooseProfile({ flags, env, config, terraform }: Said): Chosen {
   return (

@@ -55,7 +55,7 @@ function fromConfiguration({ resource, body, told }: ResourceInstance): number |
 }
 
 /** Seconds of an ISO 8601 duration of hours, minutes and seconds, such as `PT4H` or `PT1H30M`. */
-function isoSeconds(text: string): number | undefined {
+export function isoSeconds(text: string): number | undefined {
   const [all, hours = 0, minutes = 0, seconds = 0] = /^PT(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(text) ?? []
   const total = Number(hours) * 3600 + Number(minutes) * 60 + Number(seconds)
   return all === undefined || total === 0 ? undefined : total

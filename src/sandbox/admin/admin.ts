@@ -27,6 +27,8 @@ export function adminAnswer(request: HttpRequest, sandbox: Sandbox, options: Adm
   const action = `${request.method} ${request.path.slice(ADMIN.length)}`
   const query = new URLSearchParams(request.query)
   switch (action) {
+    case 'GET ping':
+      return done({ version: 1 })
     case 'GET status':
       return done({ version: 1, running: true, ...options.status, ...statusDocument(sandbox) })
     case 'GET calls': {

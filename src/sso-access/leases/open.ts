@@ -9,10 +9,10 @@ import { type Clock, keptClock } from '../../aws/leases/clock.ts'
 import type { AwsClouds } from '../../aws/leases/clouds.ts'
 import type { Machine } from '../../aws/machine.ts'
 import type { Reach } from '../../aws/reach.ts'
+import { sleep, thisMachine } from '../../aws/this-machine.ts'
 import type { SqliteLedger } from '../../ledger/sqlite/ledger.ts'
 import type { World } from '../../terminal/program.ts'
-import { sleep, thisMachine } from '../reach/machine.ts'
-import { enterSandbox, type ReachOptions, reachWithin } from '../reach/reach.ts'
+import { type ReachOptions, reachWithin } from '../reach/reach.ts'
 import { beforeCreating } from './before-creating.ts'
 import { openLedger } from './open-ledger.ts'
 import { surroundingsOf } from './surroundings.ts'
@@ -41,7 +41,8 @@ export interface Leases {
 
 /** Opens the ledger. AWS is reached, and its SDK loaded, when something asks for it. */
 export async function openLeases(options: LeaseOptions, world: World): Promise<Leases> {
-  const attached = options.sandbox === true ? await enterSandbox(world) : undefined
+  const attached =
+    options.sandbox === true ? await (await import('../../sandbox-process/enter.ts')).enterSandbox(world) : undefined
   const machine = thisMachine(world.env)
   const { stateDir } = options
   const usual = () => attached?.home ?? ownFolder('state', machine.env)

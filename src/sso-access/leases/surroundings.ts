@@ -3,7 +3,7 @@ import type { LeaseId, OperationId, OwnerId } from '../../access/model/ids.ts'
 import type { Surroundings } from '../../access/ports.ts'
 import type { Clock } from '../../aws/leases/clock.ts'
 import type { Machine } from '../../aws/machine.ts'
-import { sleep } from '../reach/machine.ts'
+import { sleep } from '../../aws/this-machine.ts'
 
 /** Without letters and digits that look alike. */
 const ALPHABET = '23456789abcdefghjkmnpqrstvwxyz'

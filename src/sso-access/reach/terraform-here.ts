@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import type { SsoProvider } from '../../sym/sso-provider.ts'
 
@@ -6,7 +6,8 @@ import type { SsoProvider } from '../../sym/sso-provider.ts'
 export async function terraformHere(cwd: string): Promise<SsoProvider> {
   try {
     const sources = readdirSync(cwd)
-      .filter((name) => /\.tf(\.json)?$/.test(name))
+      // Reading what is no file, such as a pipe, could wait for ever.
+      .filter((name) => /\.tf(\.json)?$/.test(name) && statSync(join(cwd, name)).isFile())
       .map((path) => ({ path, text: readFileSync(join(cwd, path), 'utf8') }))
     // Most files hold something else: those that could matter are few.
     const told = sources.filter(({ text }) => /sso-connector|provider/.test(text))

@@ -82,6 +82,8 @@ export function lazyDirectory(open: () => Promise<Directory>): Directory {
     permissionSet: async (arn) => (await open()).permissionSet(arn),
     keptAccount: async (id) => (await open()).keptAccount(id),
     groups: async () => (await open()).groups(),
+    caller: async () => (await open()).caller(),
+    provisioned: async (account) => (await open()).provisioned(account),
     tags: async (accounts) => (await open()).tags(accounts),
   }
 }

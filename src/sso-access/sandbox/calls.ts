@@ -1,7 +1,7 @@
+import { ask, requireServer } from '../../sandbox-process/ask.ts'
+import { sandboxHome } from '../../sandbox-process/home.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
-import { ask, requireServer } from './ask.ts'
-import { sandboxHome } from './home.ts'
 
 export interface CallsOptions {
   /** The number of the last call that is of no interest. */

@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { Failure } from '../../diagnostics/failure.ts'
+import { ask, requireServer } from '../../sandbox-process/ask.ts'
+import { sandboxHome } from '../../sandbox-process/home.ts'
+import { readJsonFile } from '../../sandbox-process/private-file.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
-import { ask, requireServer } from './ask.ts'
-import { sandboxHome } from './home.ts'
-import { readJsonFile } from './private-file.ts'
 
 export interface FaultOptions {
   readonly nth?: string

@@ -1,6 +1,6 @@
 // The process that is a sandbox.
 import { randomBytes } from 'node:crypto'
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { Failure } from '../../diagnostics/failure.ts'
@@ -11,12 +11,13 @@ import { Sandbox } from '../../sandbox/sandbox.ts'
 import type { Seed } from '../../sandbox/seed/seed.ts'
 import { type SandboxServer, serve } from '../../sandbox/server.ts'
 import type { Settings } from '../../sandbox/settings.ts'
+import type { StatusDocument } from '../../sandbox-process/describe.ts'
+import type { SandboxHome } from '../../sandbox-process/home.ts'
+import { takeLock } from '../../sandbox-process/lock.ts'
+import { codeOf, makePrivateFolder } from '../../sandbox-process/private-file.ts'
+import { removeServerRecord, type ServerRecord, writeServerRecord } from '../../sandbox-process/server-record.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
-import type { StatusDocument } from './describe.ts'
-import type { SandboxHome } from './home.ts'
-import { codeOf, makePrivateFolder } from './private-file.ts'
-import { isRunning, removeServerRecord, type ServerRecord, writeServerRecord } from './server-record.ts'
 
 export interface ForegroundOptions {
   readonly port: number
@@ -43,7 +44,7 @@ export async function runForeground(
   process.umask(0o077)
   makePrivateFolder(home.folder)
   makePrivateFolder(dirname(options.state))
-  takeLock(home)
+  await takeLock(home)
   try {
     const sandbox = openSandbox(options, terminal)
     try {
@@ -119,26 +120,4 @@ function openSandbox({ state, seed, settings }: ForegroundOptions, terminal: Ter
       cause: error,
     })
   }
-}
-
-/** One sandbox runs in a home at a time. A lock that a killed process left is taken over. */
-function takeLock(home: SandboxHome): void {
-  if (existsSync(home.lock)) {
-    const pid = Number(readFileSync(home.lock, 'utf8'))
-    if (Number.isInteger(pid) && pid > 0 && isRunning(pid)) throw alreadyRunning(pid)
-    rmSync(home.lock, { force: true })
-  }
-  try {
-    const lock = openSync(home.lock, 'wx', 0o600)
-    writeFileSync(lock, String(process.pid))
-    closeSync(lock)
-  } catch (error) {
-    if (codeOf(error) === 'EEXIST') throw alreadyRunning(undefined)
-    throw error
-  }
-}
-
-function alreadyRunning(pid: number | undefined): Failure {
-  const which = pid === undefined ? '' : ` (process ${pid})`
-  return new Failure('conflict', `A sandbox is running already${which}.`, 'Stop it with: sso-access sandbox stop')
 }

@@ -1,11 +1,10 @@
 import { rmSync } from 'node:fs'
 import { resolve } from 'node:path'
+import { ask, findServer, requireServer } from '../../sandbox-process/ask.ts'
+import { describeStatus, type StatusDocument } from '../../sandbox-process/describe.ts'
+import { sandboxHome } from '../../sandbox-process/home.ts'
 import type { World } from '../../terminal/program.ts'
-import { ask, requireServer } from './ask.ts'
-import { describeStatus, type StatusDocument } from './describe.ts'
-import { sandboxHome } from './home.ts'
 import { seedDocument } from './seed-document.ts'
-import { readServerRecord } from './server-record.ts'
 
 export interface ReplantOptions {
   readonly seed?: string
@@ -23,7 +22,7 @@ export async function runSeed(options: ReplantOptions, { cwd, env, terminal }: W
 /** `sso-access sandbox reset`: as if it had never run. */
 export async function runReset(options: ReplantOptions, { cwd, env, terminal }: World): Promise<number> {
   const home = sandboxHome(env)
-  const record = readServerRecord(home)
+  const record = await findServer(home)
   const document = seedDocument(options.seed ?? 'example', (path) => resolve(cwd, path))
   if (record !== undefined) {
     const status = (await ask(record, 'POST', 'reset', document)) as StatusDocument

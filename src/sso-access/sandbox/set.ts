@@ -1,6 +1,6 @@
+import { ask, requireServer } from '../../sandbox-process/ask.ts'
+import { sandboxHome } from '../../sandbox-process/home.ts'
 import type { World } from '../../terminal/program.ts'
-import { ask, requireServer } from './ask.ts'
-import { sandboxHome } from './home.ts'
 import { changesIn } from './settings-given.ts'
 
 /** `sso-access sandbox set name=value …`: changes settings, and prints what they are then. */

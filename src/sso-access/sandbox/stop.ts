@@ -1,9 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises'
 import { Failure } from '../../diagnostics/failure.ts'
+import { ask, findServer } from '../../sandbox-process/ask.ts'
+import { sandboxHome } from '../../sandbox-process/home.ts'
+import { isRunning } from '../../sandbox-process/server-record.ts'
 import type { World } from '../../terminal/program.ts'
-import { ask } from './ask.ts'
-import { sandboxHome } from './home.ts'
-import { isRunning, readServerRecord } from './server-record.ts'
 
 /** How long a sandbox may take to end. */
 const PATIENCE = 5000
@@ -15,7 +15,7 @@ export async function runStop({ json }: { readonly json?: boolean }, { env, term
     else terminal.say(words)
     return 0
   }
-  const record = readServerRecord(sandboxHome(env))
+  const record = await findServer(sandboxHome(env))
   if (record === undefined) {
     return tell('No sandbox is running.\n')
   }

@@ -41,7 +41,8 @@ class Lexer {
     let lineStarts = true
     while (this.index < text.length) {
       if (lineStarts && this.brackets.length === 0) this.indentation()
-      lineStarts = this.step()
+      // The last line may be nothing but space.
+      if (this.index < text.length) lineStarts = this.step()
     }
     const open = this.brackets.at(-1)
     if (open) throw new Refusal({ start: open.start, end: open.start + 1 }, `this "${open.symbol}" is never closed`)

@@ -1,6 +1,8 @@
 import { type Severity, severities } from '../../diagnostics/diagnostic.ts'
 import { inOrder } from '../../diagnostics/order.ts'
 import type { Report, ReportedFinding } from '../../diagnostics/report.ts'
+import type { OnlineFacts } from '../../rules/online/facts.ts'
+import { onlineSessionDurations } from '../../rules/online/session-durations.ts'
 import type { Rule, RuleContext } from '../../rules/rule.ts'
 import { filesIn, listedRules, type RuleBug, runRules } from '../../rules/run.ts'
 import { symDirectory } from '../../sym/read-directory.ts'
@@ -17,9 +19,10 @@ export interface Check {
 
 /**
  * Reads and checks everything that a command line names.
+ * @param online what was looked up in AWS, under `--online`
  * @throws Failure where something cannot be read
  */
-export function check(options: ValidateOptions, rules: readonly Rule[], world: World): Check {
+export function check(options: ValidateOptions, rules: readonly Rule[], world: World, online?: OnlineFacts): Check {
   const listed = listedRules(rules)
   const ids = listed.map(({ id }) => id)
   const read = readConfigurations(options, world)
@@ -29,7 +32,9 @@ export function check(options: ValidateOptions, rules: readonly Rule[], world: W
   for (const { directory, configuration } of read) {
     const config = findConfig(world.cwd, directory, ids)
     const failOn = options.failOn ?? config.failOn ?? 'error'
-    const context: RuleContext = { configuration, sym: symDirectory(configuration) }
+    const sym = symDirectory(configuration)
+    const looked = online && { online, sessionDurations: onlineSessionDurations(sym, online) }
+    const context: RuleContext = { configuration, sym, ...looked }
     const found = runRules(context, rules, new Map([...config.levels, ...options.levels]))
     findings.push(...found.diagnostics.map((finding) => ({ ...finding, fails: isAtLeast(finding.severity, failOn) })))
     bugs.push(...found.bugs)

@@ -30,7 +30,8 @@ export async function runValidate(flags: ValidateFlags, world: World, rules = al
     terminal.write(isJson ? rulesAsJson(listed, levels) : rulesAsTable(listed, levels, terminal.columns))
     return 0
   }
-  const checkOnce = () => check(options, rules, world)
+  const online = options.online === undefined ? undefined : await (await import('./online.ts')).lookUp(options, world)
+  const checkOnce = () => check(options, rules, world, online)
   const { report, bugs } = options.fix ? checkAndFix(checkOnce, (files) => writeEdited(cwd, files)) : checkOnce()
   await show(report, options, world)
   if (bugs.length > 0) throw bugIn(bugs)

@@ -24,6 +24,10 @@ export interface ValidateFlags {
   readonly quiet?: boolean
   readonly explain?: string
   readonly listRules?: boolean
+  readonly online?: boolean
+  readonly profile?: string
+  readonly region?: string
+  readonly sandbox?: boolean
 }
 
 export const formats = ['human', 'json', 'sarif', 'github', 'junit'] as const
@@ -42,6 +46,8 @@ export interface ValidateOptions {
   readonly plan: string | undefined
   readonly fix: boolean
   readonly quiet: boolean
+  /** Compares with what is in AWS, reached by these; undefined: asks nobody. */
+  readonly online: { readonly profile?: string; readonly region?: string; readonly sandbox: boolean } | undefined
 }
 
 /**
@@ -78,6 +84,15 @@ export function readOptions(flags: ValidateFlags, ids: readonly string[]): Valid
     plan: flags.plan,
     fix: flags.fix === true,
     quiet: flags.quiet === true,
+    online: flags.online === true ? onlineIn(flags) : undefined,
+  }
+}
+
+function onlineIn({ profile, region, sandbox }: ValidateFlags): NonNullable<ValidateOptions['online']> {
+  return {
+    ...(profile !== undefined && { profile }),
+    ...(region !== undefined && { region }),
+    sandbox: sandbox === true,
   }
 }
 
@@ -94,9 +109,18 @@ function clashesIn(flags: ValidateFlags): readonly Misreading[] {
     ...given('--plan', plan),
     ...given('--fix', fix),
     ...given('--output', flags.output),
+    ...given('--online', flags.online),
     ...values,
   ]
+  const reaching = [
+    ...given('--profile', flags.profile),
+    ...given('--region', flags.region),
+    ...given('--sandbox', flags.sandbox),
+  ]
   return [
+    ...(flags.online === true
+      ? []
+      : reaching.map((flag) => ({ wrong: `${flag} is for --online.`, hint: 'Add --online, or leave it out.' }))),
     ...clash(
       '--json',
       given(`--format ${format}`, format !== undefined && format !== 'json' && json),

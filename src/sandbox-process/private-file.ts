@@ -1,8 +1,8 @@
 // Files that hold keys: for their owner only, and whole or not there.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Failure } from '../../diagnostics/failure.ts'
-import { quoteForMessage } from '../../terminal/escape.ts'
+import { Failure } from '../diagnostics/failure.ts'
+import { quoteForMessage } from '../terminal/escape.ts'
 
 export function makePrivateFolder(folder: string): void {
   try {

@@ -1,5 +1,5 @@
 // The AWS configuration that points every client at a sandbox, and none of them anywhere else.
-import { SESSION_NAME } from '../../sandbox/admin/names.ts'
+import { SESSION_NAME } from '../sandbox/admin/names.ts'
 
 export interface SandboxCredential {
   readonly profile: string
@@ -15,6 +15,9 @@ export interface Where {
   readonly region: string
   readonly startUrl: string
 }
+
+/** The profile that commands take under `--sandbox`: an administrator of Identity Center in the management account. */
+export const sandboxProfile = 'sso-admin'
 
 /** The profile whose credentials come through the access portal. */
 const SSO_PROFILE = 'sso'

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import { Failure } from '../../diagnostics/failure.ts'
+import { Failure } from '../diagnostics/failure.ts'
 
 /** Where a sandbox keeps what is its own: a folder for one person on one machine. */
 export interface SandboxHome {

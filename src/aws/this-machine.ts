@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises'
-import { privateFiles } from '../../aws/disk.ts'
-import type { Machine } from '../../aws/machine.ts'
+import { privateFiles } from './disk.ts'
+import type { Machine } from './machine.ts'
 
 /** The machine that this process runs on. */
 export function thisMachine(env: NodeJS.ProcessEnv): Machine {

@@ -1,13 +1,13 @@
 // What `--sandbox` does on a command that reaches AWS: it starts a sandbox if none runs, and points every client at it.
-import { startUrlOf } from '../../sandbox/admin/names.ts'
-import type { World } from '../../terminal/program.ts'
-import { ask } from './ask.ts'
+import { startUrlOf } from '../sandbox/admin/names.ts'
+import type { World } from '../terminal/program.ts'
+import { ask, findServer } from './ask.ts'
 import type { StatusDocument } from './describe.ts'
 import { type SandboxHome, sandboxHome } from './home.ts'
 import { writePrivateFile } from './private-file.ts'
 import { configFile, misleading, type SandboxCredential, variables } from './profiles.ts'
-import { readServerRecord, type ServerRecord } from './server-record.ts'
-import { startProcess } from './start.ts'
+import type { ServerRecord } from './server-record.ts'
+import { startProcess } from './start-process.ts'
 
 /** Where a command under `--sandbox` works. */
 export interface Attached {
@@ -28,7 +28,7 @@ export interface Attached {
  */
 export async function attachSandbox({ cwd, env }: Pick<World, 'cwd' | 'env'>, program?: string): Promise<Attached> {
   const home = sandboxHome(env)
-  const record = readServerRecord(home) ?? (await startProcess(home, {}, cwd, program)).record
+  const record = (await findServer(home)) ?? (await startProcess(home, {}, cwd, program)).record
   const { region, added } = await writeProfiles(home, record)
   const kept = Object.entries(env).filter(([name]) => !misleading.includes(name))
   return {
