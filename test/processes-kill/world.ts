@@ -1,10 +1,16 @@
-// A sandbox whose time can be moved, and a ledger for each case.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+// A sandbox in this process, whose time can be moved, and a ledger for each case.
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { expect } from 'vitest'
+import { afterAll, beforeAll } from 'vitest'
 import { root } from '../../build/bundle.mjs'
-import { leaseHome } from '../e2e/lease-home.ts'
+import { grantsDocument } from '../../src/sandbox/admin/documents.ts'
+import { seededChance } from '../../src/sandbox/chance.ts'
+import { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { exampleSeed } from '../../src/sandbox/seed/organization.ts'
+import { serve } from '../../src/sandbox/server.ts'
 import { environment, runProcess } from '../processes.ts'
+import { immediate, keysOf } from '../sandbox/running.ts'
 
 export interface Case {
   /** Runs sso-access on this case's ledger. @param points what the preloaded module is told */
@@ -23,56 +29,75 @@ export interface Leased {
 }
 
 export function movableWorld() {
-  const home = leaseHome('statusRetention=0')
+  const folder = mkdtempSync(join(tmpdir(), 'lease-kill-'))
   let moved = 0
   let cases = 0
-
-  async function admin(method: string, path: string, body?: object): Promise<Record<string, unknown>> {
-    const server = JSON.parse(readFileSync(join(home.folder(), 'sandbox/server.json'), 'utf8')) as { token: string }
-    const response = await fetch(`${home.url()}/_sandbox/${path}`, {
-      method,
-      headers: { 'x-sandbox-token': server.token, 'content-type': 'application/json' },
-      ...(body && { body: JSON.stringify(body) }),
-    })
-    expect(response.status).toBe(200)
-    return (await response.json()) as Record<string, unknown>
+  const clock = {
+    now: () => Date.now() + moved,
+    wait: (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds)),
   }
-
+  const report = (bug: unknown) => {
+    throw bug
+  }
+  const sandbox = new Sandbox({
+    state: ':memory:',
+    clock,
+    chance: seededChance(1),
+    seed: exampleSeed,
+    settings: immediate,
+    report,
+  })
+  let close = async () => {}
+  beforeAll(async () => {
+    const server = await serve({ port: 0, clock, answer: sandbox.answer, report })
+    close = () => server.close()
+    const { accessKeyId, secretAccessKey, sessionToken } = keysOf(sandbox, 'sso-admin')
+    const keys = `aws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\naws_session_token = ${sessionToken}`
+    mkdirSync(join(folder, '.aws'))
+    writeFileSync(
+      join(folder, '.aws/config'),
+      `[profile sso]\n${keys}\nregion = us-east-1\nendpoint_url = ${server.url}\n`,
+    )
+  })
+  afterAll(async () => {
+    await close()
+    sandbox.close()
+    rmSync(folder, { recursive: true, force: true })
+  })
   return {
     /** A ledger of its own, for one case. */
     open: (): Case => {
       cases += 1
-      const state = join(home.folder(), `ledger-${cases}`)
+      const state = join(folder, `ledger-${cases}`)
       mkdirSync(state, { mode: 0o700 })
       const command = (args: readonly string[]) => [
         ...['--require', join(root, 'test/processes-kill/points.cjs'), join(root, 'bin/sso-access.js')],
-        ...[...args, '--sandbox', '--state-dir', state],
+        ...[...args, '--state-dir', state],
       ]
-      const env = (points: Readonly<Record<string, string>>) =>
-        environment({ ...home.env(), AWS_PROFILE: undefined, SSO_ACCESS_PROFILE: undefined, ...points })
+      const cleared = { AWS_PROFILE: undefined, AWS_REGION: undefined, AWS_ENDPOINT_URL: undefined }
+      const env = (points: Readonly<Record<string, string>>) => environment({ HOME: folder, ...cleared, ...points })
       return {
         command,
         env,
         tellTime: () => writeFileSync(join(state, 'clock.json'), JSON.stringify({ version: 1, skew: moved })),
         run: (args, points = {}) =>
-          runProcess(process.execPath, command(args), { cwd: home.folder(), env: env(points), timeout: 120_000 }),
+          runProcess(process.execPath, command(args), {
+            cwd: folder,
+            env: environment({ HOME: folder, ...cleared, ...points }),
+            timeout: 120_000,
+          }),
       }
     },
     /** The clock of AWS goes on by so much. */
     later: async (milliseconds: number) => {
       moved += milliseconds
-      await admin('DELETE', 'faults', {})
-      const faults = [{ operation: '*', fault: { kind: 'clock-skew', milliseconds: moved } }]
-      await admin('POST', 'faults', { version: 1, faults })
     },
-    /** Whether the user has the access now. */
+    /** Whether anybody has what a test asked for. */
     isThere: async (): Promise<boolean> => {
-      const { grants } = (await admin('GET', 'grants?changed=true')) as unknown as {
-        grants: readonly { times: readonly { disappearedAt?: string }[] }[]
-      }
+      const { grants } = grantsDocument(sandbox, { changed: true })
       return grants.some(({ times }) => times.at(-1)?.disappearedAt === undefined)
     },
-    folder: home.folder,
+    folder: () => folder,
   }
 }
 

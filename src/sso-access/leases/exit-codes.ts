@@ -4,9 +4,9 @@ import type { Moved, Stop } from '../../access/outcome.ts'
 export const DONE = 0
 export const FAILED = 1
 export const REFUSED = 3
-export const NOT_CONFIRMED = 4
-export const PARTLY = 5
-export const CREDENTIALS = 6
+const NOT_CONFIRMED = 4
+const PARTLY = 5
+const CREDENTIALS = 6
 export const ATTENTION = 7
 export const INTERRUPTED = 130
 

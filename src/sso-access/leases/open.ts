@@ -40,7 +40,7 @@ export interface Leases {
 }
 
 /** Opens the ledger. AWS is reached, and its SDK loaded, when something asks for it. */
-export async function openLeases(options: LeaseOptions, world: World): Promise<Leases> {
+async function openLeases(options: LeaseOptions, world: World): Promise<Leases> {
   const attached =
     options.sandbox === true ? await (await import('../../sandbox-process/enter.ts')).enterSandbox(world) : undefined
   const machine = thisMachine(world.env)

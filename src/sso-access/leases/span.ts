@@ -14,7 +14,7 @@ export function parseSpan(text: string): Reading<number> {
 }
 
 /** When it is that time of the day next, in the machine's zone (`17:30`), or a time with its date (RFC 3339). */
-export function parseUntil(text: string, now: number): Reading<number> {
+function parseUntil(text: string, now: number): Reading<number> {
   const [, hour, minute] = /^(\d{1,2}):(\d\d)$/.exec(text) ?? []
   if (hour !== undefined && Number(hour) < 24 && Number(minute) < 60) {
     const next = new Date(now)

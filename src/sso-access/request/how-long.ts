@@ -42,8 +42,3 @@ function inCatalogue(span: number, isUntil: boolean, { durations, flow }: Catalo
   const list = durations.map(({ text }) => text).join(', ')
   throw new Failure('refused', `The flow in ${place} does not allow ${timeSpan(span)}.`, `It allows ${list}.`)
 }
-
-/** The longest that a catalogue allows, for what is extended. */
-export function longestOf(entry: CatalogueEntry): number | undefined {
-  return entry.durations === undefined ? undefined : Math.max(...entry.durations.map(({ seconds }) => seconds * 1000))
-}

@@ -72,7 +72,7 @@ function isOf(text: string): (lease: Lease) => boolean {
 }
 
 /** By ids, and by the names that were known when it was granted. */
-export function fits({ grant, about }: Lease, { account, permissionSet, group, target }: RevokeOptions): boolean {
+function fits({ grant, about }: Lease, { account, permissionSet, group, target }: RevokeOptions): boolean {
   const is = (text: string | undefined, ...names: readonly (string | undefined)[]) =>
     text === undefined || names.includes(text)
   if (!is(target, about.target)) return false

@@ -154,7 +154,9 @@ export function checkEnd(world: World): void {
 
 /** A dispute needs another who made the same grant, or an answer that was lost, or an id that AWS has forgotten. */
 function isDisputable({ network, sequence }: World, by: string, key: GrantKey): boolean {
-  if (sequence.retention > 0) return true
+  // Without the lists a stamp is all that is left of an answer that came after the lock was lost.
+  const isStamped = [...network.stamps.values()].some((stamp) => stamp.by === by && stamp.key === key)
+  if (sequence.retention > 0 || (sequence.denied && isStamped)) return true
   const { aws, flown, abandoned } = network
   const isMadeByOthers = aws.jobs.some((job) => job.key === key && job.by !== by && job.kind === 'create')
   const isMember = aws.appearances.some((each) => each.key === key && each.makers.some((maker) => maker.by !== by))
