@@ -1,3 +1,5 @@
+// Unfinished, and therefore in no other command than `npm run test:kill`: some cases do not end yet.
+//
 // Each distinct point before and after a write to the ledger and a call of AWS, of a request and of a revoke, of both kinds of grant: the
 // process is killed there, or stopped for longer than its lock and its signature live. Then a sweep puts it right.
 import { spawn } from 'node:child_process'
