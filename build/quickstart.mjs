@@ -54,16 +54,28 @@ const steps = [
   ['This is what can be requested with it:', ['catalog', 'access']],
 ]
 
+/** The other program, on an IAM Identity Center in a process of this machine: no AWS account is needed, and none is reached. */
+const who = ['--sandbox', '--user', 'robin', '--yes']
+const leases = [
+  [
+    'Access that ends, in the sandbox. Here nothing waits for its end, which --force takes note of:',
+    ['request', '--account', 'web-prod', '--permission-set', 'PowerUserAccess', '--duration', '1h', '--force', ...who],
+  ],
+  ['Who has what, and until when:', ['list', '--sandbox', '--all-users']],
+  ['Taken back before its end, and confirmed:', ['revoke', '--all', ...who]],
+  ['The sandbox itself:', ['sandbox', 'stop']],
+]
+
 const folder = mkdtempSync(join(tmpdir(), 'symflow-quickstart-'))
 const quoted = (word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
 
-/** Runs symflow as built and shows it. Ends this program where it fails. */
-function run(why, args) {
-  console.log(`\n${why}\n$ symflow ${args.map(quoted).join(' ')}`)
+/** Runs a program as built and shows it. Ends this program where it fails. */
+function run(program, why, args) {
+  console.log(`\n${why}\n$ ${program} ${args.map(quoted).join(' ')}`)
   const { NODE_EXTRA_CA_CERTS, ...env } = process.env
-  const { status, signal, error } = spawnSync(process.execPath, [join(root, 'bin/symflow.js'), ...args], {
+  const { status, signal, error } = spawnSync(process.execPath, [join(root, `bin/${program}.js`), ...args], {
     cwd: folder,
-    env,
+    env: { ...env, SSO_ACCESS_SANDBOX_HOME: join(folder, 'sandbox') },
     stdio: ['ignore', 'inherit', 'inherit'],
   })
   if (status === 0) return
@@ -73,7 +85,8 @@ function run(why, args) {
   process.exit(1)
 }
 
-for (const [why, args] of steps) run(why, args)
+for (const [why, args] of steps) run('symflow', why, args)
+for (const [why, args] of leases) run('sso-access', why, args)
 
 console.log('\nWritten, in lines:')
 const access = join(folder, 'access')

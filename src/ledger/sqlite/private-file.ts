@@ -7,9 +7,8 @@ import { dirname } from 'node:path'
  * @throws Error of the file system
  */
 export function makePrivateFile(path: string): void {
-  const folder = dirname(path)
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  chmodSync(folder, 0o700)
+  // A folder that is there already is somebody's, and may be shared with others.
+  mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
   closeSync(openSync(path, 'a', 0o600))
   chmodSync(path, 0o600)
 }
