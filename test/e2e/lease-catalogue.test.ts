@@ -140,9 +140,17 @@ describe('sso-access request, with a catalogue', () => {
     await leaseJson(['request', '--directory', 'one', '--target', 'power', '--until', until, '--force'])
   })
 
-  it('says that an early revoke was not meant', async () => {
-    const { notes } = await leaseJson(['request', '--directory', 'no-revoke', '--target', 'power', ...force])
-    expect(notes).toContainEqual(expect.stringContaining('allow_revoke = false'))
+  it('says that an early revoke was not meant, lets it happen, and notes it', async () => {
+    const asked = await leaseJson(['request', '--directory', 'no-revoke', '--target', 'power', ...force])
+    expect(asked.notes).toContainEqual(expect.stringContaining('allow_revoke = false'))
+    const id = asked.lease?.id ?? ''
+    const { code, stderr } = await lease('revoke', id)
+    expect([code, stderr]).toEqual([0, expect.stringContaining(`allow_revoke = false: that ${id} was revoked early`)])
+    const { stdout } = await lease('history', id, '--json')
+    const { leases, events } = JSON.parse(stdout) as { leases: readonly unknown[]; events: readonly unknown[] }
+    expect(leases).toEqual([expect.objectContaining({ allowRevoke: false, ending: 'revoked' })])
+    const detail = 'before its end, though its flow has allow_revoke = false'
+    expect(events).toContainEqual(expect.objectContaining({ kind: 'lease', to: 'revoking', detail }))
   })
 
   it('extends within its longest duration', async () => {

@@ -22,7 +22,8 @@ export function changedLeases(before: Known, after: Known): readonly Lease[] {
 }
 
 function happeningsOf(before: Lease | undefined, lease: Lease): readonly Happening[] {
-  const { id, state, ending, detail, end, trouble } = lease
+  const { id, state, ending, end, trouble } = lease
+  const detail = earlyRevoke(lease) ?? lease.detail
   const more = { ...(ending !== undefined && { ending }), ...(detail !== undefined && { detail }) }
   return [
     ...(before?.state === state ? [] : [{ kind: 'lease', lease: id, to: state, ...more } as const]),
@@ -33,6 +34,12 @@ function happeningsOf(before: Lease | undefined, lease: Lease): readonly Happeni
       ? []
       : [{ kind: 'trouble', lease: id, detail: trouble.sentence } as const]),
   ]
+}
+
+/** Sym's `allow_revoke` keeps nobody from giving access back; that it was done is on record. */
+function earlyRevoke({ state, about, end, revokingAt }: Lease): string | undefined {
+  const isEarly = state === 'revoking' && revokingAt !== undefined && revokingAt < end
+  return isEarly && about.allowRevoke === false ? 'before its end, though its flow has allow_revoke = false' : undefined
 }
 
 function happeningsOfGrant(before: GrantState, after: GrantState): readonly Happening[] {

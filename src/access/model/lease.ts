@@ -39,6 +39,8 @@ export interface About {
   readonly target?: string
   readonly flow?: string
   readonly fields?: Readonly<Record<string, string>>
+  /** Where the flow says that nobody revokes early: it is done all the same, and noted. */
+  readonly allowRevoke?: false
 }
 
 /** Why the last try did not end a lease: it is tried again later, and shown as stuck. */

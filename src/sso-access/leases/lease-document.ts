@@ -26,6 +26,7 @@ export function leaseDocument(lease: Lease) {
     target: about.target,
     flow: about.flow,
     fields: about.fields,
+    allowRevoke: about.allowRevoke,
     ...(lease.acceptStanding && { acceptStanding: true }),
     recordedAt: iso(lease.recordedAt),
     activeAt: iso(lease.activeAt),

@@ -49,20 +49,29 @@ export function aboutOf(
   more: { readonly entry: CatalogueEntry | undefined; readonly reason: string | undefined; readonly answers: Answers },
 ): About {
   const { entry, reason, answers } = more
-  const names =
-    what.kind === 'membership'
-      ? { groupName: what.group.name }
-      : { accountName: what.account.name, permissionSetName: what.permissionSet.name }
-  const about = {
+  const { userName } = principal
+  return {
     requester: caller.arn,
-    userName: principal.userName,
-    ...names,
-    reason,
-    target: entry?.target.name,
-    flow: entry?.flow.name,
-    fields: Object.keys(answers).length === 0 ? undefined : answers,
+    ...(userName !== undefined && { userName }),
+    ...namesOf(what),
+    ...(reason !== undefined && { reason }),
+    ...(entry !== undefined && catalogued(entry)),
+    ...(Object.keys(answers).length > 0 && { fields: answers }),
   }
-  return Object.fromEntries(Object.entries(about).filter(([, value]) => value !== undefined)) as unknown as About
+}
+
+function namesOf(what: What): Pick<About, 'groupName' | 'accountName' | 'permissionSetName'> {
+  if (what.kind === 'membership') return what.group.name === undefined ? {} : { groupName: what.group.name }
+  const { name } = what.account
+  return { ...(name !== undefined && { accountName: name }), permissionSetName: what.permissionSet.name }
+}
+
+function catalogued({ target, flow, allowRevoke }: CatalogueEntry): Partial<About> {
+  return {
+    ...(target.name !== undefined && { target: target.name }),
+    ...(flow.name !== undefined && { flow: flow.name }),
+    ...(allowRevoke === false && { allowRevoke }),
+  }
 }
 
 /** How long the credentials last that would end the lease. Nothing that hangs on it keeps anybody from granting. */

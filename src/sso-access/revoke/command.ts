@@ -11,6 +11,7 @@ import { accessWords, movedWords } from '../leases/words.ts'
 import { asking } from '../reach/asking.ts'
 import { jsonText } from '../reach/json.ts'
 import { required } from '../reach/required.ts'
+import { earlyNotes } from './early.ts'
 import { foreignGrant } from './elsewhere.ts'
 import type { RevokeOptions } from './options.ts'
 import { selectLeases } from './select.ts'
@@ -36,6 +37,7 @@ export function runRevoke(ids: readonly string[], options: RevokeOptions, world:
     line.clear()
     if (options.json === true) terminal.write(jsonText({ leases: moved.map(movedDocument) }))
     for (const one of moved) terminal.say(`${movedWords(one, now())}\n`)
+    for (const note of earlyNotes(moved)) terminal.say(`${note}\n`)
     return codeOfMoved(moved)
   })
 }
