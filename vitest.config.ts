@@ -7,6 +7,8 @@ const plugins = [templatesForVite, modelsForVite]
 // The processes that tests start must not inherit what makes Node or the tools behave otherwise on one machine.
 const env = { NODE_EXTRA_CA_CERTS: '', NO_COLOR: '1', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
 const globalSetup = ['test/build.ts']
+// The tests of processes wait for them. Left to itself vitest runs one file at a time where there are two cores.
+const maxWorkers = 2
 
 export default defineConfig({
   plugins,
@@ -21,7 +23,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{e2e,tty,contract,terraform,package,processes-kill}/**'],
+          exclude: ['test/{e2e,tty,docs,contract,terraform,package,processes-kill}/**'],
         },
       },
       {
@@ -35,12 +37,24 @@ export default defineConfig({
       },
       {
         plugins,
-        test: { name: 'e2e', env, globalSetup, include: ['test/{e2e,tty}/**/*.test.ts'], testTimeout: 60_000 },
+        test: {
+          name: 'e2e',
+          env,
+          globalSetup,
+          include: ['test/{e2e,tty}/**/*.test.ts'],
+          maxWorkers,
+          testTimeout: 60_000,
+        },
       },
       {
         plugins,
         // Minutes: every point at which a process can be killed. Some of it reads /proc.
         test: { name: 'kill', env, globalSetup, include: ['test/processes-kill/**/*.test.ts'] },
+      },
+      {
+        plugins,
+        // Every command line of the documentation, as a reader would type it.
+        test: { name: 'docs', env, globalSetup, include: ['test/docs/**/*.test.ts'], maxWorkers, testTimeout: 300_000 },
       },
       {
         plugins,

@@ -1,0 +1,79 @@
+import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { root } from '../../build/bundle.mjs'
+import { runProcess } from '../processes.ts'
+import type { Line } from './lines.ts'
+
+/** What became of a line. */
+export interface Ran {
+  readonly line: Line
+  readonly code: number
+}
+
+/** What a page begins with. */
+export interface Setting {
+  /** Shell that is run first; it has to end well. */
+  readonly before?: string
+}
+
+const instant = ['createDelay=0', 'deleteDelay=0', 'listLag=0', 'credentialLag=0', 'callsPerSecond=0']
+
+/**
+ * Runs the lines of a page one after the other in one shell, in an empty folder, with a sandbox in the place of AWS.
+ * @param typed what is run for a line
+ * @throws Error with all that was printed, where the shell does not get to the end
+ */
+export async function runLines(lines: readonly Line[], typed: (line: string) => string, { before = '' }: Setting) {
+  const folder = mkdtempSync(join(tmpdir(), 'docs-'))
+  const env = environmentIn(folder)
+  onTestFinished(async () => {
+    await runProcess('bash', ['-c', 'sso-access agent stop; sso-access sandbox stop'], { cwd: folder, env })
+    rmSync(folder, { recursive: true, force: true })
+  })
+  const codes = join(folder, 'codes')
+  const script = [
+    'set -e',
+    `sso-access sandbox start ${instant.map((setting) => `--set ${setting}`).join(' ')}`,
+    'eval "$(sso-access sandbox env --sign-in)"',
+    before,
+    'set +e',
+    ...lines.flatMap(({ text }, index) => [
+      `echo '== ${index}'`,
+      `echo '== ${index}' >&2`,
+      typed(text),
+      `echo $? >> '${codes}'`,
+    ]),
+  ]
+  const work = join(folder, 'work')
+  mkdirSync(work)
+  const { code, stdout, stderr } = await runProcess('bash', ['-c', script.join('\n')], {
+    cwd: work,
+    env,
+    timeout: 300_000,
+  })
+  const all = `${stdout}\n${stderr}`
+  if (code !== 0) throw new Error(`The shell ended with ${code}:\n${all}`)
+  const seen = readFileSync(codes, 'utf8').trim().split('\n').map(Number)
+  return { ran: lines.map((line, index): Ran => ({ line, code: seen[index] ?? -1 })), all }
+}
+
+/** A home of its own, with our programs on its PATH. */
+function environmentIn(folder: string): NodeJS.ProcessEnv {
+  const home = join(folder, 'home')
+  const bin = join(folder, 'bin')
+  mkdirSync(join(home, '.aws/sso/cache'), { recursive: true })
+  mkdirSync(bin)
+  for (const name of ['symflow', 'sso-access']) {
+    writeFileSync(join(bin, name), `#!/bin/sh\nexec '${process.execPath}' '${join(root, 'bin', `${name}.js`)}' "$@"\n`)
+    chmodSync(join(bin, name), 0o755)
+  }
+  const own = ['XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_STATE_HOME', 'SSO_ACCESS_PROFILE', 'SSO_ACCESS_REGION']
+  return {
+    ...Object.fromEntries([...own, 'AWS_PROFILE', 'AWS_REGION', 'CI'].map((name) => [name, undefined])),
+    HOME: home,
+    PATH: `${bin}:${process.env['PATH'] ?? ''}`,
+    SSO_ACCESS_SANDBOX_HOME: join(folder, 'sandbox'),
+  }
+}
