@@ -23,7 +23,7 @@ export default defineConfig({
           pool: 'threads',
           isolate: false,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{e2e,tty,docs,contract,terraform,package,processes-kill}/**'],
+          exclude: ['test/{e2e,tty,docs,soak,contract,terraform,package,processes-kill}/**'],
         },
       },
       {
@@ -50,6 +50,11 @@ export default defineConfig({
         plugins,
         // Minutes: every point at which a process can be killed. Some of it reads /proc.
         test: { name: 'kill', env, globalSetup, include: ['test/processes-kill/**/*.test.ts'] },
+      },
+      {
+        plugins,
+        // All processes at once, with faults, kills and stops, for as long as SOAK_MINUTES says.
+        test: { name: 'soak', env, globalSetup, include: ['test/soak/*.soak.ts'], testTimeout: 3_600_000 },
       },
       {
         plugins,

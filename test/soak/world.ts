@@ -1,0 +1,95 @@
+// One organization and one ledger, on time that goes faster than ours.
+import { type ChildProcess, spawn } from 'node:child_process'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { root } from '../../build/bundle.mjs'
+import { seededChance } from '../../src/sandbox/chance.ts'
+import { Sandbox } from '../../src/sandbox/sandbox.ts'
+import { exampleSeed } from '../../src/sandbox/seed/organization.ts'
+import { serve } from '../../src/sandbox/server.ts'
+import { environment } from '../processes.ts'
+import { keysOf } from '../sandbox/running.ts'
+
+export interface Ran {
+  readonly code: number | null
+  readonly stdout: string
+  readonly stderr: string
+}
+
+export interface World {
+  readonly sandbox: Sandbox
+  readonly url: string
+  /** The folder of the ledger. */
+  readonly state: string
+  /** Milliseconds since 1970, as everybody here knows them. */
+  readonly now: () => number
+  /** Time goes on at once. */
+  readonly jump: (milliseconds: number) => void
+  /** Waits so many milliseconds of a clock on the wall. */
+  readonly pause: (milliseconds: number) => Promise<void>
+  /** Runs sso-access as the person of a profile. @param heard is given the process, to kill or stop it */
+  readonly run: (args: readonly string[], heard?: (child: ChildProcess) => void) => Promise<Ran>
+  readonly close: () => Promise<void>
+}
+
+export async function openWorld(speed: number): Promise<World> {
+  const folder = mkdtempSync(join(tmpdir(), 'soak-'))
+  const state = join(folder, 'state')
+  const jumpFile = join(folder, 'jump')
+  const origin = Date.now()
+  let jumped = 0
+  writeFileSync(jumpFile, '0')
+  const pause = (milliseconds: number) => new Promise<void>((resolve) => setTimeout(resolve, milliseconds))
+  const now = () => Math.floor(origin + (Date.now() - origin) * speed + jumped)
+  const bugs: unknown[] = []
+  const report = (bug: unknown) => bugs.push(bug)
+  const clock = { now, wait: (milliseconds: number) => pause(milliseconds / speed) }
+  const settings = { callsPerSecond: 0 }
+  const sandbox = new Sandbox({
+    ...{ state: join(folder, 'sandbox.sqlite'), clock, chance: seededChance(1), seed: exampleSeed, settings, report },
+  })
+  const server = await serve({ port: 0, clock, answer: (request) => sandbox.answer(request), report })
+  const { accessKeyId, secretAccessKey, sessionToken } = keysOf(sandbox, 'sso-admin')
+  mkdirSync(join(folder, '.aws'))
+  mkdirSync(state, { mode: 0o700 })
+  const keys = `aws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\naws_session_token = ${sessionToken}`
+  writeFileSync(
+    join(folder, '.aws/config'),
+    `[profile sso]\n${keys}\nregion = us-east-1\nendpoint_url = ${server.url}\n`,
+  )
+  const cleared = ['AWS_PROFILE', 'AWS_REGION', 'AWS_ENDPOINT_URL', 'AWS_CONFIG_FILE', 'CI', 'XDG_STATE_HOME']
+  const env = environment({
+    ...Object.fromEntries(cleared.map((name) => [name, undefined])),
+    HOME: folder,
+    NODE_OPTIONS: `--require ${join(root, 'test/soak/time.cjs')}`,
+    ...{ SOAK_SPEED: String(speed), SOAK_ORIGIN: String(origin), SOAK_JUMP_FILE: jumpFile },
+  })
+  return {
+    ...{ sandbox, url: server.url, state, now, pause },
+    jump: (milliseconds) => {
+      jumped += milliseconds
+      writeFileSync(jumpFile, String(jumped))
+    },
+    run: (args, heard) =>
+      new Promise((resolve) => {
+        const program = join(root, 'bin/sso-access.js')
+        const child = spawn(process.execPath, [program, ...args, '--state-dir', state], { cwd: folder, env })
+        let [stdout, stderr] = ['', '']
+        child.stdout.on('data', (piece: Buffer) => {
+          stdout += piece.toString()
+        })
+        child.stderr.on('data', (piece: Buffer) => {
+          stderr += piece.toString()
+        })
+        child.once('close', (code) => resolve({ code, stdout, stderr }))
+        heard?.(child)
+      }),
+    close: async () => {
+      await server.close()
+      sandbox.close()
+      rmSync(folder, { recursive: true, force: true })
+      if (bugs.length > 0) throw bugs[0]
+    },
+  }
+}
