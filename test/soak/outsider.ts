@@ -15,7 +15,7 @@ export interface Place {
 }
 
 /** Who is somebody else here. */
-export const OUTSIDER = 'iam-user'
+const OUTSIDER = 'iam-user'
 
 export async function outsider(world: World, places: readonly Place[], random: Random, isOver: () => boolean) {
   const credentials = keysOf(world.sandbox, OUTSIDER)
