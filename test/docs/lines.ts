@@ -3,6 +3,8 @@ export interface Line {
   readonly text: string
   /** Counted from 1. */
   readonly at: number
+  /** How many headings stand before it. */
+  readonly section: number
 }
 
 /** The lines behind a `$` in the fenced blocks of a page, those of help among them. */
@@ -10,15 +12,17 @@ export function linesOf(page: string): readonly Line[] {
   const found: Line[] = []
   const rows = page.split('\n')
   let isFenced = false
+  let section = 0
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index] ?? ''
     if (/^\s*```/.test(row)) isFenced = !isFenced
+    if (!isFenced && /^#+ /.test(row)) section += 1
     const typed = isFenced ? /^\s*\$ (.*)$/.exec(row)?.[1] : undefined
     if (typed === undefined) continue
     const at = index + 1
     let text = typed
     while (text.endsWith('\\') && index + 1 < rows.length) text = `${text}\n${rows[++index] ?? ''}`
-    found.push({ text: withoutRemark(text), at })
+    found.push({ text: withoutRemark(text), at, section })
   }
   return found
 }

@@ -22,7 +22,7 @@ export function typed(line: string): string {
 
 /** What each page needs to be there. */
 export const settings: Readonly<Record<string, Setting>> = {
-  'README.md': { before: examples },
+  'README.md': { before: examples, apart: true },
   'docs/commands/symflow-catalog.md': { before: examples },
   'docs/commands/sso-access-revoke.md': { before: lease },
 }

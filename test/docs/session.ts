@@ -16,6 +16,8 @@ export interface Ran {
 export interface Setting {
   /** Shell that is run first; it has to end well. */
   readonly before?: string
+  /** Whether each section begins in the first folder again. */
+  readonly apart?: boolean
 }
 
 const instant = ['createDelay=0', 'deleteDelay=0', 'listLag=0', 'credentialLag=0', 'callsPerSecond=0']
@@ -25,7 +27,11 @@ const instant = ['createDelay=0', 'deleteDelay=0', 'listLag=0', 'credentialLag=0
  * @param typed what is run for a line
  * @throws Error with all that was printed, where the shell does not get to the end
  */
-export async function runLines(lines: readonly Line[], typed: (line: string) => string, { before = '' }: Setting) {
+export async function runLines(
+  lines: readonly Line[],
+  typed: (line: string) => string,
+  { before = '', apart = false }: Setting,
+) {
   const folder = mkdtempSync(join(tmpdir(), 'docs-'))
   const env = environmentIn(folder)
   onTestFinished(async () => {
@@ -33,20 +39,21 @@ export async function runLines(lines: readonly Line[], typed: (line: string) => 
     rmSync(folder, { recursive: true, force: true })
   })
   const codes = join(folder, 'codes')
+  const work = join(folder, 'work')
   const script = [
     'set -e',
     `sso-access sandbox start ${instant.map((setting) => `--set ${setting}`).join(' ')}`,
     'eval "$(sso-access sandbox env --sign-in)"',
     before,
     'set +e',
-    ...lines.flatMap(({ text }, index) => [
+    ...lines.flatMap(({ text, section }, index) => [
+      ...(apart && section !== lines[index - 1]?.section ? [`cd '${work}'`] : []),
       `echo '== ${index}'`,
       `echo '== ${index}' >&2`,
       typed(text),
       `echo $? >> '${codes}'`,
     ]),
   ]
-  const work = join(folder, 'work')
   mkdirSync(work)
   const { code, stdout, stderr } = await runProcess('bash', ['-c', script.join('\n')], {
     cwd: work,
