@@ -53,16 +53,17 @@ export function aboutOf(
     what.kind === 'membership'
       ? { groupName: what.group.name }
       : { accountName: what.account.name, permissionSetName: what.permissionSet.name }
-  const about = {
-    requester: caller.arn,
-    userName: principal.userName,
-    ...names,
-    reason,
-    target: entry?.target.name,
-    flow: entry?.flow.name,
-    fields: Object.keys(answers).length === 0 ? undefined : answers,
-  }
-  return Object.fromEntries(Object.entries(about).filter(([, value]) => value !== undefined)) as unknown as About
+  const fields = Object.keys(answers).length === 0 ? undefined : answers
+  const said = { reason, target: entry?.target.name, flow: entry?.flow.name, fields }
+  return { requester: caller.arn, ...known({ userName: principal.userName, ...names, ...said }) }
+}
+
+type Known<Members> = { [Name in keyof Members]?: Exclude<Members[Name], undefined> }
+
+/** Leaves out what is undefined: a lease has no member that says nothing. */
+function known<Members extends object>(members: Members): Known<Members> {
+  // `fromEntries` forgets which names there were.
+  return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Known<Members>
 }
 
 /** How long the credentials last that would end the lease. Nothing that hangs on it keeps anybody from granting. */
@@ -73,7 +74,13 @@ export async function lifetimeHere(reach: Reach): Promise<Lifetime> {
 }
 
 /** A directory that is opened when it is first asked: nobody reaches AWS to be told that a flag is missing. */
-export function lazyDirectory(open: () => Promise<Directory>): Directory {
+export function lazyDirectory(opened: () => Promise<Directory>): Directory {
+  // Once: what two of its functions need at the same time is asked once.
+  let directory: Promise<Directory> | undefined
+  const open = () => {
+    directory ??= opened()
+    return directory
+  }
   return {
     instances: async () => (await open()).instances(),
     instance: async () => (await open()).instance(),
