@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { bundle, root } from '../../build/bundle.mjs'
+import { root } from '../../build/bundle.mjs'
 import { licencesOf, packagesOf } from '../../build/licences.mjs'
+import { bundled } from './bundled.ts'
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 interface Manifest {
@@ -21,14 +22,14 @@ describe('the dependencies', () => {
 
   it('are all bundled but for the one that is compiled: whoever installs the package installs SQLite and no other', async () => {
     expect(Object.keys(manifest.dependencies ?? {})).toEqual(['libsql'])
-    const { metafile } = await bundle()
+    const { metafile } = await bundled()
     const external = Object.values(metafile.outputs).flatMap(({ imports }) => imports.filter((one) => one.external))
     const packages = external.map(({ path }) => path).filter((path) => !path.startsWith('.') && !isBuiltin(path))
     expect([...new Set(packages)]).toEqual(['libsql'])
   })
 
   it('that are bundled pass on the text of their licence', async () => {
-    const { metafile } = await bundle()
+    const { metafile } = await bundled()
     const folders = packagesOf(metafile)
     expect(folders).toContain('node_modules/commander')
     expect(folders).toContain('node_modules/@aws-cdk/asset-awscli-v1')
