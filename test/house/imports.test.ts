@@ -9,7 +9,7 @@ import { violationsIn } from './violations.ts'
 
 const entries = Object.values(programs)
 
-describe('the imports of src', () => {
+describe('the imports of src', { timeout: 60_000 }, () => {
   it('follow the rules', async () => {
     expect(await violationsIn(root, entries)).toEqual([])
   })
@@ -32,7 +32,7 @@ describe('the imports of src', () => {
   })
 })
 
-describe('a planted violation is found', () => {
+describe('a planted violation is found', { timeout: 60_000 }, () => {
   let tree = ''
   afterEach(() => rmSync(tree, { recursive: true, force: true }))
 

@@ -13,7 +13,7 @@ interface Manifest {
 }
 const manifest = JSON.parse(read('package.json')) as Manifest
 
-describe('the dependencies', () => {
+describe('the dependencies', { timeout: 60_000 }, () => {
   it('have a reason each in docs/dependencies.md, and no reason outlives its dependency', () => {
     const explained = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name)
     const wanted = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })
