@@ -58,6 +58,54 @@ const lazyChildProcess = {
   },
 }
 
+/** The SDK's HTTP client loads it for services that stream, which none of ours is: 3 to 4 ms of every call. */
+const lazyHttp2 = {
+  name: 'lazy-http2',
+  setup(build) {
+    build.onResolve({ filter: /^node:http2$/ }, ({ path }) => ({ path, namespace: 'lazy' }))
+    build.onLoad({ filter: /^node:http2$/, namespace: 'lazy' }, ({ path }) => ({
+      contents: `const load = () => require('${path}')
+        exports.connect = (...args) => load().connect(...args)
+        exports.constants = new Proxy({}, { get: (_, name) => load().constants[name] })`,
+    }))
+  },
+}
+
+/**
+ * The SDK, in one file that the chunks load: a copy in each would be read and set up again by each. What asks for a package of it gets
+ * that of the shared file, which sets a package up when it is first asked for.
+ */
+const SDK = 'aws-sdk'
+
+/** Chunks with a copy of their own: all that runs with them is one call by one client, and the shared file holds four. */
+const alone = ['src/sso-access/whoami/command.ts']
+
+function sharedSdk(packages) {
+  return {
+    name: 'shared-sdk',
+    setup(build) {
+      build.onResolve({ filter: /^@aws-sdk\// }, ({ path, importer }) => {
+        if (!importer.startsWith(join(root, 'src') + sep)) return undefined
+        packages.add(path)
+        return { path, namespace: SDK }
+      })
+      build.onLoad({ filter: /^@aws-sdk\//, namespace: SDK }, ({ path }) => ({
+        contents: `module.exports = require('./${SDK}.cjs')['${path}']`,
+      }))
+      build.onResolve({ filter: /^\.\/aws-sdk\.cjs$/, namespace: SDK }, ({ path }) => ({ path, external: true }))
+    },
+  }
+}
+
+/** The shared file itself: each package behind a getter. */
+const sdkFile = (packages) => ({
+  stdin: {
+    contents: `module.exports = {${[...packages].sort().map((name) => `get '${name}'() { return require('${name}') }`)}}`,
+    resolveDir: root,
+  },
+  outfile: join(root, 'dist', `${SDK}.cjs`),
+})
+
 /** Makes each source that is loaded by `import()` a chunk: leaves the import pointing at its file, and notes it in `chunks`. */
 function lazyChunks(chunks) {
   return {
@@ -75,30 +123,48 @@ function lazyChunks(chunks) {
 
 const nameOf = (source) => relative('src', source).replace(/\.ts$/, '').replaceAll(sep, '-')
 
+/** What each file of dist/ is built with. */
+const published = {
+  ...settings,
+  ...commonJs,
+  write: false,
+  minifySyntax: true,
+  minifyWhitespace: true,
+  legalComments: 'none',
+}
+
 /** Builds without writing: the files, and esbuild's record of what went into them. */
 export async function bundle() {
   const chunks = new Map(Object.entries(programs).map(([name, source]) => [source, name]))
   const files = []
   const metafile = { inputs: {}, outputs: {} }
   const built = new Set()
+  const packages = new Set()
+  const add = ({ outputFiles, metafile: { inputs, outputs } }) => {
+    files.push(...outputFiles)
+    Object.assign(metafile.inputs, inputs)
+    Object.assign(metafile.outputs, outputs)
+  }
   // A chunk can ask for further chunks: again, for those that are new, until there are none. The SDK in each takes its time.
   while (built.size !== chunks.size) {
     const fresh = [...chunks].filter(([source]) => !built.has(source))
-    const result = await build({
-      ...settings,
-      ...commonJs,
-      entryPoints: Object.fromEntries(fresh.map(([source, name]) => [name, source])),
-      outdir: join(root, 'dist'),
-      write: false,
-      minifySyntax: true,
-      minifyWhitespace: true,
-      legalComments: 'none',
-      plugins: [lazyChunks(chunks), lazyChildProcess, templatesForEsbuild, modelsForEsbuild],
-    })
-    for (const [source] of fresh) built.add(source)
-    files.push(...result.outputFiles)
-    Object.assign(metafile.inputs, result.metafile.inputs)
-    Object.assign(metafile.outputs, result.metafile.outputs)
+    const sharing = fresh.filter(([source]) => !alone.includes(source))
+    const others = fresh.filter(([source]) => alone.includes(source))
+    for (const [group, own] of [
+      [sharing, sharedSdk(packages)],
+      [others, lazyHttp2],
+    ]) {
+      if (group.length === 0) continue
+      const result = await build({
+        ...published,
+        entryPoints: Object.fromEntries(group.map(([source, name]) => [name, source])),
+        outdir: join(root, 'dist'),
+        plugins: [lazyChunks(chunks), lazyChildProcess, own, templatesForEsbuild, modelsForEsbuild],
+      })
+      for (const [source] of group) built.add(source)
+      add(result)
+    }
   }
+  add(await build({ ...published, ...sdkFile(packages), plugins: [lazyHttp2] }))
   return { files, metafile }
 }

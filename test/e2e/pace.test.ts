@@ -36,7 +36,7 @@ describe('five processes at once', () => {
     expect(calls).toHaveLength(50)
     expect(calls.filter(({ error }) => error !== undefined)).toEqual([])
     const times = calls.map(({ at }) => Date.parse(at)).toSorted((one, other) => one - other)
-    // 45 of them at 15 a second.
-    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(2500)
+    // 35 of them at 15 a second.
+    expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(2000)
   }, 60_000)
 })

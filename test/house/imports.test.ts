@@ -2,13 +2,14 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
-import { bundle, programs, root } from '../../build/bundle.mjs'
+import { programs, root } from '../../build/bundle.mjs'
+import { bundled } from './bundled.ts'
 import { isTypesOnly, resolvedImports, sourcesOf } from './source-tree.ts'
 import { violationsIn } from './violations.ts'
 
 const entries = Object.values(programs)
 
-describe('the imports of src', () => {
+describe('the imports of src', { timeout: 60_000 }, () => {
   it('follow the rules', async () => {
     expect(await violationsIn(root, entries)).toEqual([])
   })
@@ -25,13 +26,13 @@ describe('the imports of src', () => {
 
   it('are those of the modules that the build bundles', async () => {
     const { modules } = await resolvedImports(root, entries)
-    const { metafile } = await bundle()
-    const bundled = Object.keys(metafile.inputs).filter((path) => path.startsWith('src/'))
-    expect(bundled.sort()).toEqual(modules)
+    const { metafile } = await bundled()
+    const sources = Object.keys(metafile.inputs).filter((path) => path.startsWith('src/'))
+    expect(sources.sort()).toEqual(modules)
   })
 })
 
-describe('a planted violation is found', () => {
+describe('a planted violation is found', { timeout: 60_000 }, () => {
   let tree = ''
   afterEach(() => rmSync(tree, { recursive: true, force: true }))
 

@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs'
 import { isBuiltin } from 'node:module'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { bundle, root } from '../../build/bundle.mjs'
+import { root } from '../../build/bundle.mjs'
 import { licencesOf, packagesOf } from '../../build/licences.mjs'
+import { bundled } from './bundled.ts'
 
 const read = (path: string) => readFileSync(join(root, path), 'utf8')
 interface Manifest {
@@ -12,7 +13,7 @@ interface Manifest {
 }
 const manifest = JSON.parse(read('package.json')) as Manifest
 
-describe('the dependencies', () => {
+describe('the dependencies', { timeout: 60_000 }, () => {
   it('have a reason each in docs/dependencies.md, and no reason outlives its dependency', () => {
     const explained = [...read('docs/dependencies.md').matchAll(/^\| `([^`]+)` \|/gm)].map(([, name]) => name)
     const wanted = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })
@@ -21,14 +22,14 @@ describe('the dependencies', () => {
 
   it('are all bundled but for the one that is compiled: whoever installs the package installs SQLite and no other', async () => {
     expect(Object.keys(manifest.dependencies ?? {})).toEqual(['libsql'])
-    const { metafile } = await bundle()
+    const { metafile } = await bundled()
     const external = Object.values(metafile.outputs).flatMap(({ imports }) => imports.filter((one) => one.external))
     const packages = external.map(({ path }) => path).filter((path) => !path.startsWith('.') && !isBuiltin(path))
     expect([...new Set(packages)]).toEqual(['libsql'])
   })
 
   it('that are bundled pass on the text of their licence', async () => {
-    const { metafile } = await bundle()
+    const { metafile } = await bundled()
     const folders = packagesOf(metafile)
     expect(folders).toContain('node_modules/commander')
     expect(folders).toContain('node_modules/@aws-cdk/asset-awscli-v1')

@@ -1,6 +1,7 @@
 // Whatever stands in an argument: no rule breaks on it, and every finding has its words.
 import { describe, expect, it } from 'vitest'
 import { type BlockArguments, dataArguments, resourceArguments } from '../../src/sym/arguments.ts'
+import { someOf } from '../cases.ts'
 import type { Files } from '../folders.ts'
 import { diagnosticsIn } from './findings.ts'
 
@@ -195,12 +196,15 @@ async function examine(files: Files): Promise<void> {
 }
 
 describe.each(kinds)('%s %s', (mode, type, allowed) => {
-  it.each(pathsOf(allowed).map((path) => [path.join('.'), path] as const))('%s', async (_, path) => {
-    const blocks = values.map(
-      (value, index) => `${mode} "${type}" "b${index}" {\n${block(type, allowed, path, value)}\n}\n`,
-    )
-    await examine({ 'main.tf': rest + blocks.join(''), 'impl.py': python })
-  })
+  it.each(pathsOf(allowed).map((path, number) => [path.join('.'), path, number] as const))(
+    '%s',
+    async (_, path, number) => {
+      const blocks = someOf(values, number).map(
+        (value, index) => `${mode} "${type}" "b${index}" {\n${block(type, allowed, path, value)}\n}\n`,
+      )
+      await examine({ 'main.tf': rest + blocks.join(''), 'impl.py': python })
+    },
+  )
 })
 
 const jsonValues: readonly unknown[] = [
@@ -228,21 +232,26 @@ function at([step, ...deeper]: readonly string[], value: unknown): unknown {
 }
 
 describe.each(kinds)('%s %s in JSON', (mode, type, allowed) => {
-  it.each(pathsOf(allowed).map((path) => [path.join('.'), path] as const))('%s', async (_, path) => {
-    const bodies = jsonValues.map((value, index) => {
-      const named = { type: 'aws_sso_permission_set', name: `b${index}` }
-      return [`b${index}`, { ...named, ...(at(path, value) as object) }] as const
-    })
-    const text = JSON.stringify({ [mode]: { [type]: Object.fromEntries(bodies) } })
-    await examine({ 'main.tf': rest, 'b.tf.json': text, 'impl.py': python })
-  })
+  it.each(pathsOf(allowed).map((path, number) => [path.join('.'), path, number] as const))(
+    '%s',
+    async (_, path, number) => {
+      const bodies = someOf(jsonValues, number).map((value, index) => {
+        const named = { type: 'aws_sso_permission_set', name: `b${index}` }
+        return [`b${index}`, { ...named, ...(at(path, value) as object) }] as const
+      })
+      const text = JSON.stringify({ [mode]: { [type]: Object.fromEntries(bodies) } })
+      await examine({ 'main.tf': rest, 'b.tf.json': text, 'impl.py': python })
+    },
+  )
 })
 
 describe('a connector', () => {
   it.each(['source', 'version', 'runtime_role_arns', 'account_id_safelist'])('%s', async (name) => {
-    for (const connector of ['sso', 'runtime']) {
+    for (const [number, connector] of ['sso', 'runtime'].entries()) {
       const given = name === 'source' ? '' : `source = "symopsio/${connector}-connector/aws"\n`
-      const blocks = values.map((value, index) => `module "b${index}" {\n${given}${name} = ${value}\n}\n`)
+      const blocks = someOf(values, number).map(
+        (value, index) => `module "b${index}" {\n${given}${name} = ${value}\n}\n`,
+      )
       await examine({ 'main.tf': rest + blocks.join(''), 'impl.py': python })
     }
   })
@@ -250,7 +259,7 @@ describe('a connector', () => {
 
 describe('a provider', () => {
   it.each(['org', 'alias', 'region', 'profile', 'allowed_account_ids'])('%s', async (name) => {
-    for (const value of values) {
+    for (const value of someOf(values, name.length)) {
       const aws = `provider "aws" {\n${name} = ${value}\n}\nprovider "sym" {\nalias = "b"\n${name === 'alias' ? 'org' : name} = ${value}\n}\n`
       await examine({ 'main.tf': `${rest}${aws}`, 'impl.py': python })
     }

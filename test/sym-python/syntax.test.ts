@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parsePython } from '../../src/sym/python/parse.ts'
+import { cases } from '../cases.ts'
 import { invalidTexts } from './invalid-texts.ts'
 import { validTexts } from './valid-texts.ts'
 
@@ -109,7 +110,7 @@ describe('any text', () => {
         expect(0 <= start && start <= end && end <= text.length).toBe(true)
         expect(parsed.problem.reason).not.toBe('')
       }),
-      { numRuns: 2000 },
+      { numRuns: cases(2000) },
     )
   })
 })

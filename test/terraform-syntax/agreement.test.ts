@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseConfig } from '../../src/terraform/parser.ts'
 import { positionAt } from '../../src/terraform/position.ts'
+import { cases } from '../cases.ts'
 import { mutated, terraform } from './generated.ts'
 import { askHashicorp } from './hashicorp.ts'
 import { invalidTexts } from './invalid-texts.ts'
@@ -40,11 +41,11 @@ describe('what Terraform refuses', () => {
 
 describe('any text', { timeout: 30_000 }, () => {
   it('is accepted or refused as HashiCorp\u2019s parser does, when it is made by the grammar', async () => {
-    await fc.assert(fc.asyncProperty(terraform, agrees), { numRuns: 250 })
+    await fc.assert(fc.asyncProperty(terraform, agrees), { numRuns: cases(250) })
   })
 
   it('is accepted or refused as HashiCorp\u2019s parser does, when it was damaged', async () => {
-    await fc.assert(fc.asyncProperty(mutated, agrees), { numRuns: 250 })
+    await fc.assert(fc.asyncProperty(mutated, agrees), { numRuns: cases(250) })
   })
 
   async function agrees(text: string): Promise<void> {

@@ -5,6 +5,7 @@ import { describe, expect, it } from 'vitest'
 import { parseJsonTree, parseJsonValues } from '../../src/terraform/json-tree.ts'
 import { parseConfig } from '../../src/terraform/parser.ts'
 import type { ConfigFile } from '../../src/terraform/syntax.ts'
+import { cases } from '../cases.ts'
 import { invalidTexts } from './invalid-texts.ts'
 import { invalidJson, validJson } from './json-texts.ts'
 import { mutate, type Random, randomFrom } from './mutations.ts'
@@ -12,7 +13,7 @@ import { rangeFaults, rangesOutside } from './range-faults.ts'
 import { validTexts } from './valid-texts.ts'
 
 /** `npm run test:fuzz` reads a hundred thousand. */
-const fileCount = Number(process.env['SYMFLOW_FUZZ_FILES'] ?? 3_000)
+const fileCount = Number(process.env['SYMFLOW_FUZZ_FILES'] ?? cases(3_000))
 const seed = Number(process.env['SYMFLOW_FUZZ_SEED'] ?? 1)
 /** Far more than the slowest of some kilobytes needs, far less than a search that goes back and forth in them. */
 const millisecondLimit = 250

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseConfig } from '../../src/terraform/parser.ts'
+import { cases } from '../cases.ts'
 import { mutated, terraform } from './generated.ts'
 import { rangeFaults } from './range-faults.ts'
 
@@ -10,7 +11,7 @@ describe('the ranges of a tree', { timeout: 30_000 }, () => {
       fc.property(fc.oneof(terraform, mutated), (text) => {
         expect(rangeFaults(parseConfig('main.tf', text))).toEqual([])
       }),
-      { numRuns: 400 },
+      { numRuns: cases(400) },
     )
   })
 })
@@ -22,7 +23,7 @@ describe('any text at all', { timeout: 30_000 }, () => {
       fc.property(fc.oneof(fc.string({ unit, maxLength: 60 }), fc.string({ unit: 'binary' })), (text) => {
         expect(parseConfig('main.tf', text)).toEqual(parseConfig('main.tf', text))
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     )
   })
 })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { parseJsonTree, parseJsonValues } from '../../src/terraform/json-tree.ts'
 import { parseConfig } from '../../src/terraform/parser.ts'
+import { cases } from '../cases.ts'
 import { readFile } from './reading.ts'
 
 describe('a text that is nested very deeply', { timeout: 30_000 }, () => {
@@ -65,7 +66,7 @@ describe('a text full of mistakes', () => {
 describe('a text of many lines', { timeout: 30_000 }, () => {
   it('may have 2,000 blocks', () => {
     const block = 'resource "sym_target" "x" {\n  name = "x ${var.a}"\n  tags = { a = "b", c = [1, true] }\n}\n\n'
-    expect(readFile(block.repeat(2_000)).body.items).toHaveLength(2_000)
+    expect(readFile(block.repeat(cases(2_000))).body.items).toHaveLength(cases(2_000))
   })
 
   it.each([
@@ -76,6 +77,6 @@ describe('a text of many lines', { timeout: 30_000 }, () => {
     ['an argument set again and again', 'x = 1\n'],
     ['lists without commas', 'x = [1 2]\n'],
   ])('is read as fast when it is full of %s', (_, line) => {
-    expect(parseConfig('main.tf', line.repeat(5_000)).problems.length).toBeGreaterThan(0)
+    expect(parseConfig('main.tf', line.repeat(cases(5_000))).problems.length).toBeGreaterThan(0)
   })
 })

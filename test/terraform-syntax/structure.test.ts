@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseConfig } from '../../src/terraform/parser.ts'
 import type { Body } from '../../src/terraform/syntax.ts'
+import { cases } from '../cases.ts'
 import { terraform } from './generated.ts'
 import { askHashicorp } from './hashicorp.ts'
 import { hcl2jsonForm } from './hcl2json-form.ts'
@@ -28,8 +29,8 @@ describe('the tree of a file', { timeout: 30_000 }, () => {
       compared++
       expect(hcl2jsonForm(file)).toEqual(verdict.values)
     })
-    await fc.assert(property, { numRuns: 300 })
-    expect(compared).toBeGreaterThan(50)
+    await fc.assert(property, { numRuns: cases(300) })
+    expect(compared).toBeGreaterThan(cases(50))
   })
 })
 

@@ -56,6 +56,11 @@ export function keptValue<Value>(reach: Reach, name: string): Value | undefined 
   return kept !== undefined && age >= 0 && age < TIME_TO_LIVE ? kept.value : undefined
 }
 
+/** What was last kept under a name, however old: no more than a hint. Asks nobody. */
+export function lastKept<Value>(reach: Reach, name: string): Value | undefined {
+  return keptIn<Value>(reach.machine.files.read(join(cacheFolder(reach), `${name}.json`)))?.value
+}
+
 /** When something was kept under a name; undefined where nothing is. */
 export function keptAt(reach: Reach, name: string): number | undefined {
   return keptIn(reach.machine.files.read(join(cacheFolder(reach), `${name}.json`)))?.at

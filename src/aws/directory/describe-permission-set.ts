@@ -1,4 +1,4 @@
-import { DescribePermissionSetCommand } from '@aws-sdk/client-sso-admin'
+import { type PermissionSet as AwsPermissionSet, DescribePermissionSetCommand } from '@aws-sdk/client-sso-admin'
 import { Failure } from '../../diagnostics/failure.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import { callFailure } from '../call-failure.ts'
@@ -11,9 +11,7 @@ export async function describePermissionSet(reach: Reach, instanceArn: string, a
   const client = ssoAdminClient(reach)
   try {
     const input = { InstanceArn: instanceArn, PermissionSetArn: arn }
-    const { PermissionSet: found = {} } = await client.send(new DescribePermissionSetCommand(input))
-    const { Name: name = '', Description: description, SessionDuration: sessionDuration = 'PT1H' } = found
-    return { arn, name, ...(description !== undefined && { description }), sessionDuration }
+    return permissionSetOf(arn, (await client.send(new DescribePermissionSetCommand(input))).PermissionSet)
   } catch (error) {
     if (error instanceof Error && error.name === 'ResourceNotFoundException') {
       const hint = 'See which there are: sso-access permission-sets'
@@ -23,4 +21,11 @@ export async function describePermissionSet(reach: Reach, instanceArn: string, a
   } finally {
     client.destroy()
   }
+}
+
+/** As AWS describes it. */
+export function permissionSetOf(arn: string, found: AwsPermissionSet = {}): PermissionSet {
+  // AWS leaves out what nobody set: an hour.
+  const { Name: name = '', Description: description, SessionDuration: sessionDuration = 'PT1H' } = found
+  return { arn, name, ...(description !== undefined && { description }), sessionDuration }
 }

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto'
+import type { Reading } from '../../diagnostics/reading.ts'
 import type { Caller } from '../caller.ts'
 import type { Reach } from '../reach.ts'
-import { type CacheOptions, keptValue, throughCache } from './cache.ts'
+import { type CacheOptions, keptValue, lastKept, throughCache } from './cache.ts'
 import { chooseInstance } from './choose-instance.ts'
-import type { Account, Accounts, Group, Instance, PermissionSet, Progress } from './inventory.ts'
+import type { AccountName, Accounts, Group, Instance, PermissionSet, Progress } from './inventory.ts'
 import type { Tags } from './load-tags.ts'
+import { resolveAccount, resolvePermissionSet } from './names.ts'
 
 /** What there is, from the cache or from AWS. */
 export interface Directory {
@@ -15,8 +17,12 @@ export interface Directory {
   permissionSets(): Promise<readonly PermissionSet[]>
   /** One by its ARN: one call at most. */
   permissionSet(arn: string): Promise<PermissionSet>
+  /** One by its name, without asking for those that need not be asked. @param account that it is wanted in */
+  permissionSetNamed(name: string, account: Promise<string | undefined>): Promise<Reading<PermissionSet>>
+  /** An account by its id or name, without the units that it is in. */
+  account(text: string): Promise<Reading<AccountName>>
   /** An account by its id, where it is kept: asks nobody. */
-  keptAccount(id: string): Promise<Account | undefined>
+  keptAccount(id: string): Promise<AccountName | undefined>
   groups(): Promise<readonly Group[]>
   /** Who asks. Never kept. */
   caller(): Promise<Caller>
@@ -51,8 +57,10 @@ export function openDirectory(reach: Reach, options: DirectoryOptions): Director
   const permissionSets = async () => {
     const { arn } = await instance()
     const load = async () => (await asking()).permissionSets(reach, arn, progress)
-    return kept(`permission-sets-${idIn(arn)}`, load)
+    return kept(allSets(arn), load)
   }
+  const keptAccounts = () =>
+    keptValue<Accounts>(reach, 'accounts')?.accounts ?? keptValue<readonly AccountName[]>(reach, 'account-names')
   return {
     instances,
     instance,
@@ -60,13 +68,27 @@ export function openDirectory(reach: Reach, options: DirectoryOptions): Director
     permissionSets,
     permissionSet: async (arn) => {
       const { arn: instanceArn } = await instance()
-      const all = keptValue<readonly PermissionSet[]>(reach, `permission-sets-${idIn(instanceArn)}`)
+      const all = keptValue<readonly PermissionSet[]>(reach, allSets(instanceArn))
       const known = all?.find((one) => one.arn === arn)
       if (known !== undefined) return known
       const load = async () => (await asking()).permissionSet(reach, instanceArn, arn)
       return kept(`permission-set-${idIn(arn)}`, load)
     },
-    keptAccount: async (id) => keptValue<Accounts>(reach, 'accounts')?.accounts.find((one) => one.id === id),
+    permissionSetNamed: async (name, account) => {
+      const { arn } = await instance()
+      const all = keptValue<readonly PermissionSet[]>(reach, allSets(arn))
+      if (all !== undefined) return resolvePermissionSet(name, all)
+      const place = `permission-set-${idIn(arn)}-${digestOf(name)}`
+      const seen = [allSets(arn), place].flatMap((one) => lastKept<readonly PermissionSet[]>(reach, one) ?? [])
+      const last = seen.findLast((one) => one.name === name)?.arn
+      const load = async () => (await asking()).permissionSetNamed(reach, arn, { name, last, account, progress })
+      return resolvePermissionSet(name, await kept(place, load))
+    },
+    account: async (text) => {
+      const load = async () => (await asking()).accountNames(reach, progress)
+      return resolveAccount(text, keptAccounts() ?? (await kept('account-names', load)))
+    },
+    keptAccount: async (id) => keptAccounts()?.find((one) => one.id === id),
     groups: async () => {
       const { identityStoreId } = await instance()
       const load = async () => (await asking()).groups(reach, identityStoreId, progress)
@@ -80,9 +102,12 @@ export function openDirectory(reach: Reach, options: DirectoryOptions): Director
     },
     tags: async (accounts) => {
       const load = async () => (await asking()).tags(reach, accounts, progress)
-      return kept(`tags-${createHash('sha256').update(accounts.join()).digest('hex').slice(0, 16)}`, load)
+      return kept(`tags-${digestOf(accounts.join())}`, load)
     },
   }
 }
 
 const idIn = (arn: string) => arn.slice(arn.lastIndexOf('/') + 1).replace(/[^\w-]/g, '')
+
+const allSets = (instanceArn: string) => `permission-sets-${idIn(instanceArn)}`
+const digestOf = (text: string) => createHash('sha256').update(text).digest('hex').slice(0, 16)

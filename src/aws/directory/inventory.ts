@@ -15,12 +15,16 @@ export interface Unit {
   readonly path: string
 }
 
-export interface Account {
+/** What one call for a page tells of an account. */
+export interface AccountName {
   readonly id: string
   readonly name: string
-  readonly email: string
   /** ACTIVE, or why it cannot be used: SUSPENDED, PENDING_CLOSURE, CLOSED, PENDING_ACTIVATION. */
   readonly state: string
+}
+
+export interface Account extends AccountName {
+  readonly email: string
   /** The path of the unit that it is in. */
   readonly path: string
   /** The ids of the root and of the units that it is in, from the outermost. */

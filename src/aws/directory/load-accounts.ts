@@ -27,20 +27,15 @@ interface Walked extends Unit {
 export async function loadAccounts(reach: Reach, progress: Progress): Promise<Accounts> {
   const client = organizationsClient(reach)
   try {
-    const units = await walkUnits(client)
+    const [units, all] = await Promise.all([walkUnits(client), listAll(client, progress)])
     const byId = new Map(units.map((unit) => [unit.id, unit]))
     const accounts: Account[] = []
-    const add = (found: AwsAccount, unit: Walked | undefined) => {
-      accounts.push(accountOf(found, unit))
-      progress(accounts.length, 'accounts')
-    }
+    const add = (found: AwsAccount, unit: Walked | undefined) => accounts.push(accountOf(found, unit))
     const homeless: AwsAccount[] = []
-    for await (const page of pages((NextToken) => client.send(new ListAccountsCommand({ NextToken })))) {
-      for (const found of page.Accounts ?? []) {
-        const unit = byId.get(unitIn(found.Paths?.[0]) ?? '')
-        if (unit === undefined) homeless.push(found)
-        else add(found, unit)
-      }
+    for (const found of all) {
+      const unit = byId.get(unitIn(found.Paths?.[0]) ?? '')
+      if (unit === undefined) homeless.push(found)
+      else add(found, unit)
     }
     if (homeless.length > 0) await findHomes(client, homeless, units, add)
     return {
@@ -52,6 +47,15 @@ export async function loadAccounts(reach: Reach, progress: Progress): Promise<Ac
   } finally {
     client.destroy()
   }
+}
+
+async function listAll(client: OrganizationsClient, progress: Progress): Promise<readonly AwsAccount[]> {
+  const all: AwsAccount[] = []
+  for await (const page of pages((NextToken) => client.send(new ListAccountsCommand({ NextToken })))) {
+    all.push(...(page.Accounts ?? []))
+    progress(all.length, 'accounts')
+  }
+  return all
 }
 
 /** Where AWS does not tell the paths of accounts, every unit is asked for its own. */

@@ -3,6 +3,7 @@ import { callFailure } from '../call-failure.ts'
 import { ssoAdminClient } from '../clients/sso-admin.ts'
 import { inParallel } from '../parallel.ts'
 import type { Reach } from '../reach.ts'
+import { permissionSetOf } from './describe-permission-set.ts'
 import type { PermissionSet, Progress } from './inventory.ts'
 
 /** Calls under way at a time. The governor says how many there are in a second. */
@@ -30,16 +31,10 @@ export async function loadPermissionSets(
     let done = 0
     const described = await inParallel(arns, WIDTH, async (PermissionSetArn) => {
       const input = { InstanceArn: instanceArn, PermissionSetArn }
-      const { PermissionSet: found = {} } = await client.send(new DescribePermissionSetCommand(input))
+      const { PermissionSet: found } = await client.send(new DescribePermissionSetCommand(input))
       done += 1
       progress(done, `of ${arns.length} permission sets`)
-      return {
-        arn: PermissionSetArn,
-        name: found.Name ?? '',
-        ...(found.Description !== undefined && { description: found.Description }),
-        // AWS leaves out what nobody set: an hour.
-        sessionDuration: found.SessionDuration ?? 'PT1H',
-      }
+      return permissionSetOf(PermissionSetArn, found)
     })
     return described.toSorted((one, other) => (one.name < other.name ? -1 : 1))
   } catch (error) {

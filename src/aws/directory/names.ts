@@ -3,10 +3,10 @@ import { byNearness } from '../../diagnostics/nearest.ts'
 import { isMisread, type Reading } from '../../diagnostics/reading.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import { parseAccountId, parsePermissionSetArn } from '../ids.ts'
-import type { Account, Accounts, Group, PermissionSet, Unit } from './inventory.ts'
+import type { AccountName, Accounts, Group, PermissionSet, Unit } from './inventory.ts'
 
 /** An account by its id or its name. */
-export function resolveAccount(text: string, accounts: readonly Account[]): Reading<Account> {
+export function resolveAccount<Named extends AccountName>(text: string, accounts: readonly Named[]): Reading<Named> {
   if (/^\d+$/.test(text) && !accounts.some(({ name }) => name === text)) {
     const id = parseAccountId(text)
     if (isMisread(id)) return id

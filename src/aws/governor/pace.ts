@@ -10,6 +10,8 @@ export interface PaceState {
   readonly version: 1
   /** When the calls that are under way or promised would have passed at an even pace. Milliseconds since 1970, as all times here. */
   readonly passedAt: number
+  /** When the last calls were promised, the latest last: as many as a second may see. */
+  readonly recent?: readonly number[]
   /** The part of the limits that is used: halved when AWS throttles. */
   readonly share: number
   readonly shareAt: number
@@ -25,8 +27,9 @@ export interface Operation {
   readonly since: number
 }
 
-/** Calls that may pass at once after a pause. With the usual 15 a second, no second sees more than the 20 that AWS allows. */
-const BURST = 5
+/** What a second may see after a pause, as a part of the pace: with the usual 15 a second, the 20 that AWS allows. */
+const HIGHEST = 4 / 3
+const SECOND = 1000
 /** The part of the limits that comes back each second: all of a half in 50 seconds. */
 const REGAINED = 0.01
 const LEAST_SHARE = 1 / 16
@@ -42,15 +45,23 @@ export function shareAt({ share, shareAt: since }: PaceState, now: number): numb
   return Math.min(1, share + (Math.max(0, now - since) / 1000) * REGAINED)
 }
 
-/** Promises a call its time. */
+/**
+ * Promises a call its time. After a pause the calls of a second pass at once: a command asks for few things and ends. Whoever goes on
+ * comes to the even pace, and no second sees more than `HIGHEST` of it.
+ */
 export function takeTurn(
   state: PaceState,
   { callsPerSecond }: Limits,
   now: number,
 ): { readonly state: PaceState; readonly at: number } {
-  const interval = 1000 / (callsPerSecond * shareAt(state, now))
+  const rate = callsPerSecond * shareAt(state, now)
+  const interval = SECOND / rate
   const passedAt = Math.max(state.passedAt, now) + interval
-  return { state: { ...state, passedAt }, at: Math.max(now, passedAt - Math.max(1, BURST) * interval) }
+  const most = Math.max(1, Math.floor(rate * HIGHEST))
+  const { recent = [] } = state
+  const [oldest = Number.NEGATIVE_INFINITY] = recent.length < most ? [] : recent.slice(-most)
+  const at = Math.max(now, passedAt - Math.max(1, Math.floor(rate)) * interval, oldest + SECOND)
+  return { state: { ...state, passedAt, recent: [...recent, at].slice(-most) }, at }
 }
 
 /** AWS has throttled a call. */
@@ -82,7 +93,8 @@ export function endOperation(state: PaceState, id: string): PaceState {
 export function readPace(text: string | undefined): PaceState {
   try {
     const state = JSON.parse(text ?? '') as PaceState
-    return state.version === 1 && Array.isArray(state.operations) && state.share > 0 ? state : initialPace
+    const isWhole = state.version === 1 && Array.isArray(state.operations) && state.share > 0
+    return isWhole && Array.isArray(state.recent ?? []) ? state : initialPace
   } catch {
     return initialPace
   }

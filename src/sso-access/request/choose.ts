@@ -1,5 +1,6 @@
 // What is asked for, from what is given, what the catalogue says and what a person answers.
 import type { Directory } from '../../aws/directory/directory.ts'
+import type { PermissionSet } from '../../aws/directory/inventory.ts'
 import { resolveAccount, resolveGroup, resolvePermissionSet } from '../../aws/directory/names.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { CatalogueEntry, Choice } from '../../sym/catalogue.ts'
@@ -103,16 +104,22 @@ async function chooseInCatalogue(
 }
 
 async function askedFor({ account, permissionSet, group }: Given, directory: Directory): Promise<Asked> {
-  const [accounts, sets, groups] = await Promise.all([
+  const [accounts, set, groups] = await Promise.all([
     account === undefined ? undefined : directory.accounts(),
-    permissionSet === undefined ? undefined : directory.permissionSets(),
+    permissionSet === undefined ? undefined : setSaid(permissionSet, directory),
     group === undefined ? undefined : directory.groups(),
   ])
   return {
     ...(account !== undefined && accounts && { account: required(resolveAccount(account, accounts.accounts)) }),
-    ...(permissionSet !== undefined && sets && { permissionSet: required(resolvePermissionSet(permissionSet, sets)) }),
+    ...(set && { permissionSet: set }),
     ...(group !== undefined && groups && { group: required(resolveGroup(group, groups)) }),
   }
+}
+
+/** By its ARN it may be one that AWS does not name as its documents say; all are needed to tell. */
+async function setSaid(text: string, directory: Directory): Promise<PermissionSet> {
+  if (text.startsWith('arn:')) return required(resolvePermissionSet(text, await directory.permissionSets()))
+  return required(await directory.permissionSetNamed(text, Promise.resolve(undefined)))
 }
 
 async function chosenOf(fitting: readonly CatalogueEntry[], ask: Ask | undefined): Promise<CatalogueEntry> {

@@ -82,13 +82,21 @@ export async function lifetimeHere(reach: Reach): Promise<Lifetime> {
 }
 
 /** A directory that is opened when it is first asked: nobody reaches AWS to be told that a flag is missing. */
-export function lazyDirectory(open: () => Promise<Directory>): Directory {
+export function lazyDirectory(opened: () => Promise<Directory>): Directory {
+  // Once: what two of its functions need at the same time is asked once.
+  let directory: Promise<Directory> | undefined
+  const open = () => {
+    directory ??= opened()
+    return directory
+  }
   return {
     instances: async () => (await open()).instances(),
     instance: async () => (await open()).instance(),
     accounts: async () => (await open()).accounts(),
     permissionSets: async () => (await open()).permissionSets(),
     permissionSet: async (arn) => (await open()).permissionSet(arn),
+    permissionSetNamed: async (name, account) => (await open()).permissionSetNamed(name, account),
+    account: async (text) => (await open()).account(text),
     keptAccount: async (id) => (await open()).keptAccount(id),
     groups: async () => (await open()).groups(),
     caller: async () => (await open()).caller(),

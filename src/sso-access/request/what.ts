@@ -3,7 +3,7 @@
 import type { Directory } from '../../aws/directory/directory.ts'
 import { accountIdIn, isInstanceOf } from '../../aws/directory/ids-given.ts'
 import type { PermissionSet } from '../../aws/directory/inventory.ts'
-import { resolveAccount, resolveGroup, resolvePermissionSet } from '../../aws/directory/names.ts'
+import { resolveGroup } from '../../aws/directory/names.ts'
 import { parseGroupId, parsePermissionSetArn } from '../../aws/ids.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import { isMisread } from '../../diagnostics/reading.ts'
@@ -27,10 +27,12 @@ export type Sought =
 /** @throws Failure (`usage`) where there is no such thing, (`refused`) for an account that cannot be used */
 export async function findWhat(sought: Sought, directory: Directory): Promise<What> {
   if (sought.kind === 'membership') return { kind: 'membership', group: await groupOf(sought.group, directory) }
-  const [account, permissionSet] = await Promise.all([
-    accountOf(sought.account, directory),
-    permissionSetOf(sought.permissionSet, directory),
-  ])
+  const inAccount = accountOf(sought.account, directory)
+  const id = inAccount.then(
+    (found) => found.id,
+    () => undefined,
+  )
+  const [account, permissionSet] = await Promise.all([inAccount, permissionSetOf(sought.permissionSet, id, directory)])
   return { kind: 'assignment', account, permissionSet }
 }
 
@@ -45,15 +47,15 @@ async function accountOf(text: string, directory: Directory) {
   const id = accountIdIn(text)
   const known = id === undefined ? undefined : await directory.keptAccount(id)
   if (id !== undefined && known === undefined) return { id }
-  const account = known ?? required(resolveAccount(text, (await directory.accounts()).accounts))
+  const account = known ?? required(await directory.account(text))
   if (account.state === 'ACTIVE') return { id: account.id, name: account.name }
   const sentence = `The account ${quoteForMessage(account.name)} (${account.id}) is ${account.state}.`
   throw new Failure('refused', sentence, 'Access can be granted in active accounts only.')
 }
 
-async function permissionSetOf(text: string, directory: Directory) {
+async function permissionSetOf(text: string, account: Promise<string | undefined>, directory: Directory) {
   const arn = text.startsWith('arn:') ? required(parsePermissionSetArn(text)) : undefined
-  if (arn === undefined) return required(resolvePermissionSet(text, await directory.permissionSets()))
+  if (arn === undefined) return required(await directory.permissionSetNamed(text, account))
   const instance = await directory.instance()
   if (isInstanceOf(instance.arn, arn)) return directory.permissionSet(arn)
   const sentence = `The permission set ${arn} is not of the instance ${instance.arn}.`
