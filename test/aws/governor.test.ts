@@ -9,6 +9,7 @@ import { makeFolder } from '../folders.ts'
 import { memoryDisk, testMachine } from './machine.ts'
 
 const limits = { callsPerSecond: 15, outstanding: 2 }
+const forLong = { until: Number.POSITIVE_INFINITY, beat: async () => {} }
 
 describe('the governor', () => {
   it('makes the processes of a machine share one pace', async () => {
@@ -41,7 +42,14 @@ describe('the governor', () => {
       if (fails) throw new Error('failed')
     }
     const ended = await Promise.allSettled(
-      [0, 1, 2, 3, 4].map((n) => governor.operation(`key-${n}`, () => operation(n === 1))),
+      [0, 1, 2, 3, 4].map(async (n) => {
+        const room = await governor.room(`key-${n}`, forLong)
+        try {
+          await operation(n === 1)
+        } finally {
+          await room?.leave()
+        }
+      }),
     )
     expect(most).toBe(2)
     expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled', 'fulfilled'])

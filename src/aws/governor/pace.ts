@@ -22,6 +22,7 @@ export interface Operation {
   /** Of two with the same key one waits for the other. */
   readonly key: string
   readonly pid: number
+  /** When its process last told of it. */
   readonly since: number
 }
 
@@ -32,8 +33,8 @@ const REGAINED = 0.01
 const LEAST_SHARE = 1 / 16
 /** A throttle strikes many calls at once; they halve the share once. */
 const ONE_THROTTLE = 1000
-/** An operation is forgotten after this, whatever became of it: AWS does not take longer. */
-const LONGEST_OPERATION = 10 * 60_000
+/** An operation that nobody tells of is forgotten after this: its process sleeps, and what it has begun is no reason to stop all others. */
+const LONGEST_SILENCE = 60_000
 
 export const initialPace: PaceState = { version: 1, passedAt: 0, share: 1, shareAt: 0, operations: [] }
 
@@ -68,10 +69,18 @@ export function beginOperation(
   isRunning: (pid: number) => boolean,
 ): PaceState | undefined {
   const now = operation.since
-  const running = state.operations.filter(({ pid, since }) => now - since < LONGEST_OPERATION && isRunning(pid))
+  const running = state.operations.filter(({ pid, since }) => now - since < LONGEST_SILENCE && isRunning(pid))
   const room = Math.max(1, Math.floor(outstanding * shareAt(state, now)))
   if (running.length >= room || running.some(({ key }) => key === operation.key)) return undefined
   return { ...state, operations: [...running, operation] }
+}
+
+/** Tells that an operation goes on. */
+export function keepOperation(state: PaceState, id: string, now: number): PaceState {
+  const operations = state.operations.map((operation) =>
+    operation.id === id ? { ...operation, since: now } : operation,
+  )
+  return { ...state, operations }
 }
 
 export function endOperation(state: PaceState, id: string): PaceState {
