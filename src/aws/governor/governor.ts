@@ -64,13 +64,14 @@ export class Governor {
    * Waits for room for a create or a delete, and takes it. Who asked first in this process comes first; other processes are met by chance.
    * Undefined: not before the wait was over.
    * @param key of two with the same one waits for the other: account and permission set
+   * @param about the grant of that key, whose lock is ours: what somebody else had of it is void
    */
-  async room(key: string, wait: RoomWait): Promise<Room | undefined> {
+  async room(key: string, about: string, wait: RoomWait): Promise<Room | undefined> {
     const { now, random, pid, files } = this.machine
     this.operations += 1
     const id = `${pid}-${this.operations}`
     const begin = (state: PaceState) => {
-      const begun = beginOperation(state, { id, key, pid, since: now() }, this.limits, files.isRunning)
+      const begun = beginOperation(state, { id, key, about, pid, since: now() }, this.limits, files.isRunning)
       return { state: begun ?? state, result: begun !== undefined }
     }
     const line = this.lines.get(key) ?? new Line()

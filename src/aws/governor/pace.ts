@@ -21,6 +21,8 @@ export interface Operation {
   readonly id: string
   /** Of two with the same key one waits for the other. */
   readonly key: string
+  /** Which grant of that key it is about. Whoever begins another one has taken its lock: what is there of it is void. */
+  readonly about: string
   readonly pid: number
   /** When its process last told of it. */
   readonly since: number
@@ -69,7 +71,10 @@ export function beginOperation(
   isRunning: (pid: number) => boolean,
 ): PaceState | undefined {
   const now = operation.since
-  const running = state.operations.filter(({ pid, since }) => now - since < LONGEST_SILENCE && isRunning(pid))
+  const isVoid = ({ key, about }: Operation) => key === operation.key && about === operation.about
+  const running = state.operations.filter(
+    (other) => now - other.since < LONGEST_SILENCE && isRunning(other.pid) && !isVoid(other),
+  )
   const room = Math.max(1, Math.floor(outstanding * shareAt(state, now)))
   if (running.length >= room || running.some(({ key }) => key === operation.key)) return undefined
   return { ...state, operations: [...running, operation] }
