@@ -75,7 +75,9 @@ async function openRealm(reachOf: (origin: Origin) => Promise<Reach>, origin: Or
     list: (grant, beat) => (grant.kind === 'assignment' ? list.list(grant, beat) : memberships.list(grant, beat)),
     room: (grant, wait) =>
       grant.kind === 'assignment'
-        ? reach.governor('sso_admin').room(`${grant.instance} ${grant.account} ${grant.permissionSet}`, grant.user, wait)
+        ? reach
+            .governor('sso_admin')
+            .room(`${grant.instance} ${grant.account} ${grant.permissionSet}`, grant.user, wait)
         : reach.governor('identitystore').room(`${grant.store} ${grant.group} ${grant.user}`, grant.user, wait),
     create: (grant, options) =>
       grant.kind === 'assignment' ? assignments.create(grant, options) : memberships.create(grant, options),
