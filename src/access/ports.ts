@@ -187,6 +187,25 @@ export interface SendOptions {
 /** A call that may take long, such as one of many pages, calls this between its parts: it keeps the lock. */
 export type Beat = () => Promise<void>
 
+/** How room for a create or a delete is waited for. */
+export interface RoomWait {
+  /** Milliseconds since 1970. */
+  readonly until: number
+  /** Called again and again while it is waited. */
+  readonly beat: Beat
+  readonly signal?: AbortSignal | undefined
+}
+
+/** A place among the creates and deletes that AWS is let to have running at a time. */
+export interface Room {
+  /** Whether it was not there at once: what was seen before is old by now. */
+  readonly waited: boolean
+  /** Tells that it still is needed, at least once a minute: one that nobody tells of is given away. */
+  readonly stay: () => Promise<void>
+  /** To be called when AWS says that the job has ended, or nothing was begun. Any number of times. */
+  readonly leave: () => Promise<void>
+}
+
 /**
  * One realm of AWS, seen through one profile. Reads may be tried again by the client; a create or a delete is sent once, for 30 s. One call
  * may answer many who ask (the listing of a pair of account and permission set, a page of statuses), if it began after each had asked: an
@@ -200,6 +219,8 @@ export interface Cloud {
    * @throws CloudError for everything else: an answer that says less is not an absence. `not-found` only where AWS says so of the principal
    */
   list(grant: Grant, beat?: Beat): Promise<Listed>
+  /** Room to create or delete a grant. Undefined: not before the wait was over. To be had before anything is signed. */
+  room(grant: Grant, wait: RoomWait): Promise<Room | undefined>
   create(grant: Grant, options: SendOptions): Promise<Sent>
   /** @param membership the one to delete, and no other; undefined for an assignment */
   delete(grant: Grant, membership: MembershipId | undefined, options: SendOptions): Promise<Sent>

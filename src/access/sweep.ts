@@ -1,14 +1,14 @@
 import type { Access, Limits } from './access.ts'
+import { Company } from './drive/company.ts'
 import { drive } from './drive/drive.ts'
 import { Looks } from './drive/looks.ts'
-import type { GrantKey } from './model/ids.ts'
+import { grantKey } from './model/grant.ts'
+import type { GrantKey, UserId } from './model/ids.ts'
 import { type Lease, wakeAt } from './model/lease.ts'
 import type { Moved } from './outcome.ts'
 import { movedOf } from './revoke.ts'
 
 export interface SweepOptions extends Limits {
-  /** Grants that are worked on at a time. */
-  readonly parallel?: number
   /** Those too that had no luck before, and whose next try is later. */
   readonly stuckToo?: boolean
 }
@@ -18,29 +18,51 @@ export interface Swept {
   readonly moved: readonly Moved[]
 }
 
-/** Grants at a time: as many operations as AWS is let to have outstanding. */
-const PARALLEL = 10
+/** Lanes at a time: as many operations as AWS is let to have outstanding. */
+const LANES = 10
+/** Grants of a lane at a time: what one listing serves, and what waits for its turn with its lock held. */
+const ABREAST = 10
 /** Leases that one sweep takes; the next one takes the rest. */
 const MOST = 1000
+
+/** The leases of one grant. */
+type LeasesOfGrant = readonly [Lease, ...Lease[]]
 
 /** Moves on each lease that is due or half-way. Idempotent, and any number may run at once. */
 export async function sweep(access: Access, options: SweepOptions): Promise<Swept> {
   const { now } = access.surroundings
   const leases = await leasesToMove(access, options.stuckToo === true, now())
-  const byGrant = new Map<GrantKey, Lease[]>()
-  for (const lease of leases) byGrant.set(lease.key, [...(byGrant.get(lease.key) ?? []), lease])
-  // By key: grants of one account and permission set are worked on together, and one listing serves them all.
-  const queue = [...byGrant.entries()].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, each]) => each)
+  const byGrant = new Map<GrantKey, LeasesOfGrant>()
+  for (const lease of leases) byGrant.set(lease.key, [...(byGrant.get(lease.key) ?? []), lease] as LeasesOfGrant)
+  const queue = lanesOf([...byGrant.values()])
   const looks = new Looks()
   const moved: Moved[] = []
   const work = async () => {
-    for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
+    for (let lane = queue.shift(); lane !== undefined; lane = queue.shift()) {
       if (now() > options.deadline) return
-      moved.push(...(await sweepOne(access, next, options, looks)))
+      const abreast = lane.splice(0, ABREAST)
+      const company = new Company(abreast.map(([{ key }]) => key))
+      const all = await Promise.all(abreast.map((leases) => sweepOne(access, leases, options, { looks, company })))
+      moved.push(...all.flat())
+      if (lane.length > 0) queue.push(lane)
     }
   }
-  await Promise.all(Array.from({ length: options.parallel ?? PARALLEL }, work))
+  await Promise.all(Array.from({ length: LANES }, work))
   return { moved }
+}
+
+/**
+ * Grants that are worked on together: those of one account and permission set, which one listing serves, and whose deletes run one after
+ * another. Lanes beside each other have nothing in common, so that there is always something to send.
+ */
+function lanesOf(grants: readonly LeasesOfGrant[]): LeasesOfGrant[][] {
+  const lanes = new Map<string, LeasesOfGrant[]>()
+  for (const leases of grants) {
+    const [{ grant, key }] = leases
+    const name = grant.kind === 'assignment' ? grantKey({ ...grant, user: '' as UserId }) : key
+    lanes.set(name, [...(lanes.get(name) ?? []), leases])
+  }
+  return [...lanes.values()]
 }
 
 async function leasesToMove({ ledger }: Access, stuckToo: boolean, now: number): Promise<readonly Lease[]> {
@@ -51,15 +73,17 @@ async function leasesToMove({ ledger }: Access, stuckToo: boolean, now: number):
 
 async function sweepOne(
   access: Access,
-  leases: readonly Lease[],
+  leases: LeasesOfGrant,
   { deadline }: Limits,
-  looks: Looks,
+  shared: { readonly looks: Looks; readonly company: Company },
 ): Promise<readonly Moved[]> {
-  const [first] = leases
-  if (first === undefined) return []
-  const { grant, origin } = first
-  // A grant that somebody is at work on is theirs.
-  const task = { grant, origin, wish: { kind: 'tidy' }, deadline, looks, yields: true } as const
-  const driven = await drive(access, task)
-  return movedOf(leases, driven.leases, driven.stop)
+  const [{ key, grant, origin }] = leases
+  try {
+    // A grant that somebody is at work on is theirs.
+    const task = { grant, origin, wish: { kind: 'tidy' }, deadline, yields: true, ...shared } as const
+    const driven = await drive(access, task)
+    return movedOf(leases, driven.leases, driven.stop)
+  } finally {
+    shared.company.leave(key)
+  }
 }

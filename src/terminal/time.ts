@@ -11,12 +11,22 @@ function localParts(time: number): readonly [date: string, clock: string] {
   return [date, `${digits(moment.getHours())}:${digits(moment.getMinutes())}`]
 }
 
+/** The names of the zone by its offset, which summer changes. To make one takes as long as to print ten lines with it. */
+const zones = new Map<number, string>()
+
+function zoneAt(at: number): string {
+  const offset = new Date(at).getTimezoneOffset()
+  const known = zones.get(offset)
+  if (known !== undefined) return known
+  const parts = new Intl.DateTimeFormat('en', { timeZoneName: 'short' }).formatToParts(at)
+  const zone = parts.find(({ type }) => type === 'timeZoneName')?.value ?? ''
+  zones.set(offset, zone)
+  return zone
+}
+
 /** A time for a person with its zone: `17:30 CET`, with the date where that is not today. */
 export function zonedTime(at: number, now: number): string {
-  const zone = new Intl.DateTimeFormat('en', { timeZoneName: 'short' })
-    .formatToParts(at)
-    .find(({ type }) => type === 'timeZoneName')
-  return zone === undefined ? shortTime(at, now) : `${shortTime(at, now)} ${zone.value}`
+  return `${shortTime(at, now)} ${zoneAt(at)}`.trimEnd()
 }
 
 /** How long something lasts, to two units, rounded to the nearest of the smaller one: `2 h 5 min`, `59 min`, `45 s`, `1 d`. */

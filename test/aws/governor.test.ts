@@ -9,6 +9,7 @@ import { makeFolder } from '../folders.ts'
 import { memoryDisk, testMachine } from './machine.ts'
 
 const limits = { callsPerSecond: 15, outstanding: 2 }
+const forLong = { until: Number.POSITIVE_INFINITY, beat: async () => {} }
 
 describe('the governor', () => {
   it('makes the processes of a machine share one pace', async () => {
@@ -41,10 +42,58 @@ describe('the governor', () => {
       if (fails) throw new Error('failed')
     }
     const ended = await Promise.allSettled(
-      [0, 1, 2, 3, 4].map((n) => governor.operation(`key-${n}`, () => operation(n === 1))),
+      [0, 1, 2, 3, 4].map(async (n) => {
+        const room = await governor.room(`key-${n}`, 'user', forLong)
+        try {
+          await operation(n === 1)
+        } finally {
+          await room?.leave()
+        }
+      }),
     )
     expect(most).toBe(2)
     expect(ended.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled', 'fulfilled', 'fulfilled'])
+  })
+
+  it('gives room in the order in which it was asked for, and to nobody who waits too long', async () => {
+    const machine = { ...testMachine(), wait: () => wait(1) }
+    const governor = new Governor('/pace', 'x', limits, machine)
+    const order: number[] = []
+    const first = await governor.room('pair', 'user-0', forLong)
+    const late = governor.room('pair', 'user-1', { ...forLong, until: machine.now() })
+    const others = [2, 3, 4].map(async (n) => {
+      const room = await governor.room('pair', `user-${n}`, forLong)
+      order.push(n)
+      await room?.leave()
+      return room?.waited
+    })
+    expect(await late).toBeUndefined()
+    await wait(5)
+    expect(order).toEqual([])
+    await first?.leave()
+    expect([first?.waited, ...(await Promise.all(others))]).toEqual([false, true, true, true])
+    expect(order).toEqual([2, 3, 4])
+  })
+
+  it('keeps the locks of all who wait for room, and ends the wait of one whose lock is lost', async () => {
+    const machine = { ...testMachine(), wait: () => wait(1) }
+    const governor = new Governor('/pace', 'x', limits, machine)
+    const first = await governor.room('pair', 'user-0', forLong)
+    const beats = [0, 0, 0]
+    const waiting = beats.map((_, n) =>
+      governor.room('pair', `user-${n + 1}`, {
+        ...forLong,
+        beat: async () => {
+          beats[n] = (beats[n] ?? 0) + 1
+          if (n === 1 && beats[n] === 3) throw new Error('lost')
+        },
+      }),
+    )
+    await expect(waiting[1]).rejects.toThrow('lost')
+    await first?.leave()
+    await (await waiting[0])?.leave()
+    expect(await waiting[2]).toMatchObject({ waited: true })
+    expect(Math.min(...beats)).toBeGreaterThanOrEqual(2)
   })
 
   it('goes on alone where its file cannot be written', async () => {

@@ -4,6 +4,7 @@ import {
   endOperation,
   halve,
   initialPace,
+  keepOperation,
   type PaceState,
   readPace,
   shareAt,
@@ -75,6 +76,7 @@ describe('operations', () => {
   const operation = (number: number, key = `account-${number}`, pid = 1, since = NOW) => ({
     id: `${pid}-${number}`,
     key,
+    about: `user-${number}`,
     pid,
     since,
   })
@@ -102,12 +104,28 @@ describe('operations', () => {
     expect(state && begin(state, operation(2, 'same', 2))).toBeUndefined()
   })
 
-  it('of processes that are no more, or of ten minutes ago, hold up nobody', () => {
+  it('of processes that are no more, or that nobody has told of for a minute, hold up nobody', () => {
     const state = begin(begin(initialPace, operation(1, 'same', 666)) ?? initialPace, operation(2, 'other', 2, NOW))
     expect(state && begin(state, operation(3, 'same'))?.operations.map(({ id }) => id)).toEqual(['2-2', '1-3'])
-    expect(state && begin(state, operation(3, 'other', 1, NOW + 600_000))?.operations.map(({ id }) => id)).toEqual([
+    expect(state && begin(state, operation(3, 'other', 1, NOW + 60_000))?.operations.map(({ id }) => id)).toEqual([
       '1-3',
     ])
+  })
+})
+
+describe('an operation', () => {
+  const operation = { id: '1-1', key: 'same', about: 'user-1', pid: 1, since: NOW }
+  const begin = (state: PaceState, of: typeof operation) => beginOperation(state, of, limits, () => true)
+  const begun = begin(initialPace, operation) ?? initialPace
+
+  it('that is told of goes on holding up the others', () => {
+    const later = { ...operation, id: '2-1', about: 'user-2', since: NOW + 60_000 }
+    expect(begin(begun, later)).toBeDefined()
+    expect(begin(keepOperation(begun, '1-1', NOW + 30_000), later)).toBeUndefined()
+  })
+
+  it('on a grant takes the place of what another process had of the same grant', () => {
+    expect(begin(begun, { ...operation, id: '2-1', pid: 2 })?.operations.map(({ id }) => id)).toEqual(['2-1'])
   })
 })
 

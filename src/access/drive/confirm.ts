@@ -3,6 +3,7 @@ import { sightOf } from '../decide/sight.ts'
 import type { Operation, Result } from '../model/operation.ts'
 import type { Stop } from '../outcome.ts'
 import { isCloudError } from '../ports.ts'
+import { waitForCompany } from './company.ts'
 import { listUntil, twoListings } from './listings.ts'
 import type { Run } from './run.ts'
 import type { Settled } from './settle.ts'
@@ -39,6 +40,7 @@ async function confirmDelete(run: Run, operation: Operation, result: Result): Pr
   const isThere = ({ listed }: { readonly listed: { readonly present: boolean } }) => listed.present
   const isOther = (listed: Parameters<typeof sightOf>[1]) =>
     membership !== undefined && sightOf(run.hold.known.state, listed) === 'others'
+  await waitForCompany(run)
   const agreed = await listUntil(run, (sighting) => !isThere(sighting) || isOther(sighting.listed))
   if (agreed === undefined) return { kind: 'unconfirmed', sentence: notYetListed }
   const { agrees, sighting } = agreed

@@ -5,9 +5,11 @@ import type { Wish } from '../decide/wish.ts'
 import type { Grant } from '../model/grant.ts'
 import type { Lease, Origin } from '../model/lease.ts'
 import { type CloudError, isCloudError } from '../ports.ts'
+import type { Company } from './company.ts'
 import { type Hold, LockLost } from './hold.ts'
 import { waitForLock } from './lock.ts'
 import { Looks } from './looks.ts'
+import { leaveRoom } from './make-room.ts'
 import { type Came, follow } from './protocol.ts'
 import type { Run } from './run.ts'
 
@@ -19,6 +21,8 @@ export interface Task {
   readonly cancel?: AbortSignal
   /** Shared by the tasks of one sweep. */
   readonly looks?: Looks
+  /** The tasks of the same sweep that the same listing serves. */
+  readonly company?: Company
   /** Whether to leave it to who holds it, instead of waiting. */
   readonly yields?: boolean
 }
@@ -75,6 +79,8 @@ async function runWith(access: Access, task: Task, hold: Hold): Promise<Came> {
       cloud,
       origin,
       looks,
+      company: task.company,
+      room: undefined,
       cancel,
       wish,
       deadline,
@@ -83,8 +89,12 @@ async function runWith(access: Access, task: Task, hold: Hold): Promise<Came> {
       isDisbelieved: false,
       refusals: 0,
     }
-    const came = await follow(run)
-    return { ...came, isCreator: run.isCreator }
+    try {
+      const came = await follow(run)
+      return { ...came, isCreator: run.isCreator }
+    } finally {
+      await leaveRoom(run)
+    }
   } catch (error) {
     if (!isCloudError(error)) throw error
     return refused(access, hold, error)

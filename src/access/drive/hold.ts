@@ -21,6 +21,8 @@ export class Hold {
   private until: number
   private isHeld = true
   private readonly written = new Map<LeaseId, Lease>()
+  /** Done with each renewal: what lasts as long as the lock. */
+  alongside: (() => Promise<void>) | undefined
 
   private constructor(
     private readonly ledger: Ledger,
@@ -66,6 +68,7 @@ export class Hold {
     if (!(await this.ledger.renew(grantKey(this.known.grant), this.fence, until))) throw new LockLost()
     this.renewedAt = now
     this.until = until
+    await this.alongside?.()
   }
 
   /** Waits, and keeps the lock meanwhile. */

@@ -17,7 +17,7 @@ export async function look(run: Run): Promise<'clear' | 'standing' | 'disputed' 
     const lines = (await foreignLines(run, kind, since, Number.POSITIVE_INFINITY)) ?? []
     for (const line of lines) {
       if (line.status === 'failed') continue
-      if (run.looks.ended(line.requestId) === undefined && !run.looks.take()) break
+      if (run.looks.ended(line.requestId) === undefined && !run.looks.take(line.requestId)) break
       const job = await describeToEnd(run, kind, line)
       if (job === 'running')
         return { kind: 'unconfirmed', sentence: 'Another operation on the same access still runs.' }

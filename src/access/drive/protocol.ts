@@ -10,6 +10,7 @@ import type { Operation } from '../model/operation.ts'
 import type { Stop } from '../outcome.ts'
 import { MOST_ROWS } from '../ports.ts'
 import { look } from './look.ts'
+import { makeRoom } from './make-room.ts'
 import { heedCancel, type Run, see, waitUntil } from './run.ts'
 import { send } from './send.ts'
 import { isStopped, settle } from './settle.ts'
@@ -110,16 +111,23 @@ function decideAfter(run: Run, closed: Known, sighting: Sighting): Decision {
 }
 
 async function carryOut(run: Run, decision: Decision, sighting: Sighting): Promise<Came | undefined> {
-  const { hold } = run
+  const { hold, wish } = run
   const { act, more } = decision
   const after = knownAfter(hold.known, decision)
   if (act === undefined) {
     await hold.write(after, { unlock: more !== true })
     return more === true ? undefined : answered(decision)
   }
+  // The leases are on their way out from here, whatever the look finds.
+  const isOutgoing = act.kind === 'delete' && after.leases.some((lease) => !hold.known.leases.includes(lease))
+  if (isOutgoing) await hold.write(after)
+  const room = await makeRoom(run)
+  await heedCancel(run)
+  if (room === 'none')
+    return run.wish.kind === wish.kind ? stopped(run, { kind: 'unconfirmed', sentence: noTime }) : undefined
+  // What a create rests on is seen anew; a delete rests on the ledger, and on a look that begins now.
+  if (act.kind === 'create' && (room === 'late' || run.wish.kind !== wish.kind)) return undefined
   if (act.kind === 'delete') {
-    // The leases are on their way out from here, whatever the look finds.
-    if (after.leases.some((lease) => !hold.known.leases.includes(lease))) await hold.write(after)
     const found = await look(run)
     if (typeof found === 'object') return stopped(run, found)
     if (found !== 'clear') {

@@ -4,8 +4,9 @@ import { outgoing } from '../decide/moves.ts'
 import type { Sighting } from '../decide/sight.ts'
 import type { Wish } from '../decide/wish.ts'
 import type { Origin } from '../model/lease.ts'
-import { type Cloud, isCloudError } from '../ports.ts'
+import { type Cloud, isCloudError, type Room } from '../ports.ts'
 import { CANCEL_TIME, pauseBeforeLook } from '../times.ts'
+import type { Company } from './company.ts'
 import type { Hold } from './hold.ts'
 import type { Looks } from './looks.ts'
 
@@ -15,10 +16,13 @@ export interface Run {
   readonly cloud: Cloud
   readonly origin: Origin
   readonly looks: Looks
+  readonly company: Company | undefined
   readonly cancel: AbortSignal | undefined
   /** Change when the person cancels. */
   wish: Wish
   deadline: number
+  /** Where it has room to send, or what it has sent runs. */
+  room: Room | undefined
   /** Whether anything was sent in this run. */
   hasSent: boolean
   /** Whether a create was recorded in this run. */

@@ -5,6 +5,7 @@ import type { Act } from '../decide/decide.ts'
 import type { Operation, Result } from '../model/operation.ts'
 import type { Job, Refusal, Sent } from '../ports.ts'
 import { pauseBeforeRetry } from '../times.ts'
+import { leaveRoom } from './make-room.ts'
 import { type Run, waitUntil } from './run.ts'
 
 /** Refusals after which the same request may be taken another time, also within a run. */
@@ -24,6 +25,8 @@ export async function send(run: Run, act: Act): Promise<Conclusion | undefined> 
   const sent = await (act.kind === 'create'
     ? cloud.create(grant, options)
     : cloud.delete(grant, act.membership, options))
+  // What AWS has begun is outstanding until it says that it has ended.
+  if (sent.kind !== 'accepted' || sent.job.status !== 'running') await leaveRoom(run)
   return keep(run, sent)
 }
 

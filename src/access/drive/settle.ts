@@ -7,6 +7,7 @@ import type { Stop } from '../outcome.ts'
 import { LONGEST_JOB, SIGNATURE_IS_DEAD } from '../times.ts'
 import { confirm } from './confirm.ts'
 import { twoListings } from './listings.ts'
+import { leaveRoom } from './make-room.ts'
 import { lookUntil, type Run, waitUntil } from './run.ts'
 import { searchLost } from './search-lost.ts'
 import { resultOf } from './send.ts'
@@ -45,6 +46,7 @@ async function poll(run: Run, operation: Operation): Promise<Settled | Stop> {
     return resultOf(job, stamp)
   })
   if (ended === undefined) return { kind: 'unconfirmed', sentence: 'AWS is still working on it.' }
+  await leaveRoom(run)
   if (ended === 'forgotten') return settleByListings(run, operation)
   return confirm(run, operation, ended)
 }

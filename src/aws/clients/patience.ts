@@ -17,7 +17,7 @@ export function handlerOptions(sending: 'reads' | 'once') {
 export interface Stack {
   addRelativeTo(
     // biome-ignore lint/suspicious/noExplicitAny: each client has a type of its own for what passes through here unseen.
-    middleware: (next: (args: any) => Promise<any>) => (args: any) => Promise<any>,
+    middleware: (next: (args: any) => Promise<any>, context: object) => (args: any) => Promise<any>,
     options: { name: string; relation: 'after'; toMiddleware: string; override: boolean },
   ): void
 }

@@ -27,6 +27,32 @@ export function clientSettings(reach: Reach, service: ServiceWord, sending: Send
   }
 }
 
+// By its name: each lazily loaded chunk has modules of its own.
+const turnTaken = Symbol.for('sso-access.turn-taken')
+
+/** Marks a command whose sender has had its turn already: only a second attempt waits for one. */
+export function withTurnTaken<Command extends { readonly middlewareStack: object }>(command: Command): Command {
+  const stack = command.middlewareStack as InitializeStack
+  stack.add(
+    (next, context) => (args) => {
+      context[turnTaken] = true
+      return next(args)
+    },
+    { step: 'initialize', name: 'turnTaken' },
+  )
+  return command
+}
+
+interface InitializeStack {
+  add(
+    middleware: (
+      next: (args: object) => Promise<object>,
+      context: { [turnTaken]?: boolean },
+    ) => (args: object) => Promise<object>,
+    options: { step: 'initialize'; name: string },
+  ): void
+}
+
 /** Lets each attempt of a client wait for its turn, and tells the governor of throttles. */
 export function governed<Client extends { readonly middlewareStack: object }>(
   client: Client,
@@ -34,8 +60,9 @@ export function governed<Client extends { readonly middlewareStack: object }>(
 ): Client {
   const stack = client.middlewareStack as Stack
   stack.addRelativeTo(
-    (next) => async (args) => {
-      await governor.turn()
+    (next, context: { [turnTaken]?: boolean }) => async (args) => {
+      if (context[turnTaken] !== true) await governor.turn()
+      delete context[turnTaken]
       try {
         return await next(args)
       } catch (error) {

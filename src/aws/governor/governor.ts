@@ -1,8 +1,19 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import type { Room, RoomWait } from '../../access/ports.ts'
 import { ownFolder } from '../folders.ts'
 import type { Machine } from '../machine.ts'
-import { beginOperation, endOperation, halve, type Limits, type PaceState, readPace, takeTurn } from './pace.ts'
+import { Line } from './line.ts'
+import {
+  beginOperation,
+  endOperation,
+  halve,
+  keepOperation,
+  type Limits,
+  type PaceState,
+  readPace,
+  takeTurn,
+} from './pace.ts'
 
 /** Where the processes of this person agree on their pace. */
 export function folderOfRates(env: Machine['env']): string {
@@ -21,6 +32,7 @@ export class Governor {
   private readonly file: string
   private alone: PaceState | undefined
   private operations = 0
+  private readonly lines = new Map<string, Line>()
 
   /** @param realm what shares the limits: the place that is called, and the service */
   constructor(
@@ -49,22 +61,49 @@ export class Governor {
   }
 
   /**
-   * Runs a create or a delete when there is room for it.
+   * Waits for room for a create or a delete, and takes it. Who asked first in this process comes first; other processes are met by chance.
+   * Undefined: not before the wait was over.
    * @param key of two with the same one waits for the other: account and permission set
+   * @param about the grant of that key, whose lock is ours: what somebody else had of it is void
    */
-  async operation<Result>(key: string, run: () => Promise<Result>): Promise<Result> {
-    const { now, wait, random, pid, files } = this.machine
+  async room(key: string, about: string, wait: RoomWait): Promise<Room | undefined> {
+    const { now, random, pid, files } = this.machine
     this.operations += 1
     const id = `${pid}-${this.operations}`
     const begin = (state: PaceState) => {
-      const begun = beginOperation(state, { id, key, pid, since: now() }, this.limits, files.isRunning)
+      const begun = beginOperation(state, { id, key, about, pid, since: now() }, this.limits, files.isRunning)
       return { state: begun ?? state, result: begun !== undefined }
     }
-    while (!(await this.change(begin))) await wait(LATER * (0.5 + random()))
+    const line = this.lines.get(key) ?? new Line()
+    this.lines.set(key, line)
+    const place = line.join()
     try {
-      return await run()
+      for (let waited = false; ; waited = true) {
+        if (place.isFirst() && !line.isBusy && (await this.change(begin))) {
+          line.isBusy = true
+          return this.roomOf(id, line, waited)
+        }
+        if (now() >= wait.until || wait.signal?.aborted === true) return undefined
+        await place.turn(() => this.machine.wait(LATER * (0.5 + random())))
+        await wait.beat()
+      }
     } finally {
-      await this.change((state) => ({ state: endOperation(state, id), result: undefined }))
+      place.leave()
+    }
+  }
+
+  private roomOf(id: string, line: Line, waited: boolean): Room {
+    let isLeft = false
+    return {
+      waited,
+      stay: () => this.change((state) => ({ state: keepOperation(state, id, this.machine.now()), result: undefined })),
+      leave: async () => {
+        if (isLeft) return
+        isLeft = true
+        await this.change((state) => ({ state: endOperation(state, id), result: undefined }))
+        line.isBusy = false
+        line.wake()
+      },
     }
   }
 

@@ -23,7 +23,10 @@ export interface Operation {
   readonly id: string
   /** Of two with the same key one waits for the other. */
   readonly key: string
+  /** Which grant of that key it is about. Whoever begins another one has taken its lock: what is there of it is void. */
+  readonly about: string
   readonly pid: number
+  /** When its process last told of it. */
   readonly since: number
 }
 
@@ -35,8 +38,8 @@ const REGAINED = 0.01
 const LEAST_SHARE = 1 / 16
 /** A throttle strikes many calls at once; they halve the share once. */
 const ONE_THROTTLE = 1000
-/** An operation is forgotten after this, whatever became of it: AWS does not take longer. */
-const LONGEST_OPERATION = 10 * 60_000
+/** An operation that nobody tells of is forgotten after this: its process sleeps, and what it has begun is no reason to stop all others. */
+const LONGEST_SILENCE = 60_000
 
 export const initialPace: PaceState = { version: 1, passedAt: 0, share: 1, shareAt: 0, operations: [] }
 
@@ -79,10 +82,21 @@ export function beginOperation(
   isRunning: (pid: number) => boolean,
 ): PaceState | undefined {
   const now = operation.since
-  const running = state.operations.filter(({ pid, since }) => now - since < LONGEST_OPERATION && isRunning(pid))
+  const isVoid = ({ key, about }: Operation) => key === operation.key && about === operation.about
+  const running = state.operations.filter(
+    (other) => now - other.since < LONGEST_SILENCE && isRunning(other.pid) && !isVoid(other),
+  )
   const room = Math.max(1, Math.floor(outstanding * shareAt(state, now)))
   if (running.length >= room || running.some(({ key }) => key === operation.key)) return undefined
   return { ...state, operations: [...running, operation] }
+}
+
+/** Tells that an operation goes on. */
+export function keepOperation(state: PaceState, id: string, now: number): PaceState {
+  const operations = state.operations.map((operation) =>
+    operation.id === id ? { ...operation, since: now } : operation,
+  )
+  return { ...state, operations }
 }
 
 export function endOperation(state: PaceState, id: string): PaceState {

@@ -59,7 +59,7 @@ async function openRealm(reachOf: (origin: Origin) => Promise<Reach>, origin: Or
   }
   const clients = leaseClients(reach, clock)
   const list = assignmentList(reach, clients)
-  const assignments = assignmentsOf(reach, clients)
+  const assignments = assignmentsOf(reach, clients, clock)
   const memberships = membershipsOf(reach, clients)
   let caller: Promise<string> | undefined
   const cloud: Cloud = {
@@ -73,6 +73,12 @@ async function openRealm(reachOf: (origin: Origin) => Promise<Reach>, origin: Or
       return caller
     },
     list: (grant, beat) => (grant.kind === 'assignment' ? list.list(grant, beat) : memberships.list(grant, beat)),
+    room: (grant, wait) =>
+      grant.kind === 'assignment'
+        ? reach
+            .governor('sso_admin')
+            .room(`${grant.instance} ${grant.account} ${grant.permissionSet}`, grant.user, wait)
+        : reach.governor('identitystore').room(`${grant.store} ${grant.group} ${grant.user}`, grant.user, wait),
     create: (grant, options) =>
       grant.kind === 'assignment' ? assignments.create(grant, options) : memberships.create(grant, options),
     delete: (grant, membership, options) => {

@@ -3,8 +3,10 @@ import { ListAccountAssignmentsCommand, ListAccountAssignmentsForPrincipalComman
 import type { AssignmentGrant } from '../../access/model/grant.ts'
 import type { Beat, Listed } from '../../access/ports.ts'
 import { isDenied } from '../call-failure.ts'
+import { withTurnTaken } from '../clients/settings.ts'
 import type { Reach } from '../reach.ts'
 import type { Clients } from './clients.ts'
+import { gather } from './gather.ts'
 import { cloudError } from './refusal.ts'
 
 /** What a listing shows of one account, beside what was asked for. */
@@ -20,71 +22,84 @@ export interface AssignmentList {
 }
 
 /**
- * Lists by principal, which is short, in the management account; else by account and permission set. Both are strict: what AWS refuses
- * is an error and never an absence.
+ * Lists by principal, which is short, in the management account, where only one asks; else by account and permission set, for all who ask
+ * about the two. Both are strict: what AWS refuses is an error and never an absence.
  */
 export function assignmentList(reach: Reach, clients: Clients): AssignmentList {
   let byPrincipal = true
   const seen = new Map<string, Beside>()
-  return {
-    list: async (grant, beat) => {
-      if (byPrincipal) {
+  const list = gather<AssignmentGrant, Listed>({
+    keyOf: pairKey,
+    begin: () => reach.governor('sso_admin').turn(),
+    call: async (grants, beat) => {
+      const [grant] = grants
+      if (grant === undefined) throw new Error('nobody asks')
+      const isOne = grants.every(({ user }) => user === grant.user)
+      if (isOne && byPrincipal) {
         try {
-          return await listForPrincipal(grant, beat)
+          const listed = await listForPrincipal(grant, beat)
+          return () => listed
         } catch (error) {
           // Only the management account may. In a place that has no such call it is unknown.
           if (!isDenied(error)) throw cloudError(error, 'sso:ListAccountAssignmentsForPrincipal', reach)
           byPrincipal = false
+          await reach.governor('sso_admin').turn()
         }
       }
       try {
-        return await listForAccount(grant, beat)
+        const users = await listForAccount(grant, beat)
+        return ({ user }) => ({ present: users.has(user) })
       } catch (error) {
         throw cloudError(error, 'sso:ListAccountAssignments', reach)
       }
     },
-    beside: (grant) => seen.get(tupleKey(grant)),
-  }
+  })
+  return { list, beside: (grant) => seen.get(tupleKey(grant)) }
 
-  async function listForPrincipal(grant: AssignmentGrant, beat: Beat | undefined): Promise<Listed> {
+  async function listForPrincipal(grant: AssignmentGrant, beat: Beat): Promise<Listed> {
     const { instance: InstanceArn, account: AccountId, user: PrincipalId, permissionSet } = grant
     const groups: string[] = []
     let present = false
     let NextToken: string | undefined
     do {
       const input = { InstanceArn, PrincipalId, PrincipalType: 'USER', Filter: { AccountId }, NextToken } as const
-      const page = await clients.admin.send(
-        new ListAccountAssignmentsForPrincipalCommand({ ...input, MaxResults: 100 }),
-      )
+      const command = new ListAccountAssignmentsForPrincipalCommand({ ...input, MaxResults: 100 })
+      const page = await clients.admin.send(NextToken === undefined ? withTurnTaken(command) : command)
       for (const one of page.AccountAssignments ?? []) {
         if (one.PermissionSetArn !== permissionSet || one.AccountId !== AccountId) continue
         if (one.PrincipalType === 'GROUP') groups.push(one.PrincipalId ?? '')
         else if (one.PrincipalId === PrincipalId) present = true
       }
       NextToken = page.NextToken
-      if (NextToken) await beat?.()
+      if (NextToken) await beat()
     } while (NextToken)
     seen.set(tupleKey(grant), { groups })
     return { present }
   }
 
-  async function listForAccount(grant: AssignmentGrant, beat: Beat | undefined): Promise<Listed> {
-    const { instance: InstanceArn, account: AccountId, permissionSet: PermissionSetArn, user } = grant
-    let present = false
+  /** The users that have the permission set in the account. */
+  async function listForAccount(grant: AssignmentGrant, beat: Beat): Promise<ReadonlySet<string>> {
+    const { instance: InstanceArn, account: AccountId, permissionSet: PermissionSetArn } = grant
+    const users = new Set<string>()
     let NextToken: string | undefined
     do {
       const input = { InstanceArn, AccountId, PermissionSetArn, MaxResults: 100, NextToken }
-      const page = await clients.admin.send(new ListAccountAssignmentsCommand(input))
-      present ||= (page.AccountAssignments ?? []).some(
-        ({ PrincipalType, PrincipalId }) => PrincipalType === 'USER' && PrincipalId === user,
-      )
+      const command = new ListAccountAssignmentsCommand(input)
+      const page = await clients.admin.send(NextToken === undefined ? withTurnTaken(command) : command)
+      for (const { PrincipalType, PrincipalId } of page.AccountAssignments ?? []) {
+        if (PrincipalType === 'USER' && PrincipalId !== undefined) users.add(PrincipalId)
+      }
       NextToken = page.NextToken
-      if (NextToken) await beat?.()
+      if (NextToken) await beat()
     } while (NextToken)
-    return { present }
+    return users
   }
 }
 
 function tupleKey({ account, permissionSet, user }: AssignmentGrant): string {
   return `${account} ${permissionSet} ${user}`
+}
+
+function pairKey({ instance, account, permissionSet }: AssignmentGrant): string {
+  return `${instance} ${account} ${permissionSet}`
 }

@@ -12,7 +12,8 @@ import type { Reach } from '../../aws/reach.ts'
 import { sleep, thisMachine } from '../../aws/this-machine.ts'
 import type { SqliteLedger } from '../../ledger/sqlite/ledger.ts'
 import type { World } from '../../terminal/program.ts'
-import { type ReachOptions, reachWithin } from '../reach/reach.ts'
+import type * as Reaching from '../reach/reach.ts'
+import type { ReachOptions } from '../reach/reach.ts'
 import { beforeCreating } from './before-creating.ts'
 import { openLedger } from './open-ledger.ts'
 import { surroundingsOf } from './surroundings.ts'
@@ -50,6 +51,9 @@ async function openLeases(options: LeaseOptions, world: World): Promise<Leases> 
   const clock = keptClock(machine, join(folder, 'clock.json'))
   const ledger = await openLedger(folder, { now: machine.now, sleep })
 
+  // Who only asks the ledger does not wait for what reaches AWS to be loaded.
+  const reachWithin = async (...asked: Parameters<typeof Reaching.reachWithin>) =>
+    (await import('../reach/reach.ts')).reachWithin(...asked)
   const reaches = new Map<string, Promise<Reach>>()
   let own: Promise<Reach> | undefined
   const reach = () => {

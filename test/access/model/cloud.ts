@@ -179,6 +179,13 @@ export function modelCloud(network: Network, actor: string, by: string, now: () 
         const createdAt = aws.timeOf(seen.from)
         return { present: true, membership: { id: seen.id as MembershipId, createdAt, createdBy: maker?.by ?? '' } }
       }),
+    room: async (_grant, wait) => {
+      const waited = random.chance(0.2)
+      if (waited) await scheduler.turn(actor, random.between(50, 40_000))
+      await wait.beat()
+      if (now() > wait.until || wait.signal?.aborted === true) return undefined
+      return { waited, stay: () => scheduler.turn(actor), leave: () => scheduler.turn(actor) }
+    },
     create: (grant, options) =>
       send(
         'create',
