@@ -1,6 +1,9 @@
 // Each distinct point before and after a write to the ledger and a call of AWS: the program is killed there, or stopped for longer than its
 // lock and its signature live while another takes over. Then a sweep puts it right. The points are those of one undisturbed run, all of
 // them. The built program as processes, over HTTP; a world's time is moved, and nobody waits for it (points.cjs, world.ts).
+//
+// In CI (the variable `CI`) every point of every journey is killed at, and every point of one journey is stopped at; else every point of
+// every journey is both.
 import { afterAll, describe, expect, it } from 'vitest'
 import { journeys } from './journeys.ts'
 import { lastCall, mistakesAtEnd, mistakesIn, othersIn, writesIn } from './judge.ts'
@@ -8,6 +11,9 @@ import { createWorlds, type World } from './world.ts'
 
 const MINUTE = 60_000
 const sweep = ['sweep', '--stuck', '--timeout', '1h']
+
+// From the command line that runs this.
+const isInCi = process.env['CI'] !== undefined
 
 const worlds = await createWorlds()
 afterAll(() => worlds.close())
@@ -21,6 +27,8 @@ async function putRight(world: World): Promise<void> {
   const ended = await world.run(sweep)
   expect({ ...ended, mistakes: await mistakesAtEnd(world) }).toMatchObject({ code: 0, mistakes: [] })
 }
+
+const heldUp = { code: 1, stderr: expect.stringContaining('Another process has been writing to the ledger') }
 
 /** The points of one run of each journey. */
 const recorded = await Promise.all(
@@ -39,7 +47,7 @@ it.each(recorded)('$name: all its points are known', ({ points, least }) => {
   expect(new Set(points).size).toBe(points.length)
 })
 
-describe.each(recorded)('$name', ({ before, args, points, other }) => {
+describe.each(recorded)('$name', ({ name, before, args, points, other }) => {
   it.concurrent.each(points)('killed %s', async (point) => {
     const world = before.copy()
     const others = othersIn(world)
@@ -50,16 +58,19 @@ describe.each(recorded)('$name', ({ before, args, points, other }) => {
     world.end()
   })
 
-  it.concurrent.each(points)('stopped %s, while another takes over', async (point) => {
+  const stops = isInCi && name !== journeys[0]?.name ? [] : points
+  it.concurrent.each(stops)('stopped %s, while another takes over', async (point) => {
     const world = before.copy()
     const others = othersIn(world)
     const stopped = await world.runUntil(point, args)
     world.later(7 * MINUTE)
     const taken = await world.run(other)
-    expect(taken.stderr).not.toMatch(/bug/)
+    // In the midst of a transaction it keeps everybody from the ledger, and whoever waits for it says so.
+    const isInTransaction = point.startsWith('before commit')
+    expect({ ...taken, point }).toMatchObject(isInTransaction ? heldUp : { stderr: expect.not.stringContaining('bug') })
     const call = lastCall(world)
     const woken = await stopped.wake()
-    expect(woken).toMatchObject({ code: expect.any(Number), stderr: expect.not.stringMatching(/bug/) })
+    expect(woken).toMatchObject({ code: expect.any(Number), stderr: expect.not.stringContaining('bug') })
     const [first] = writesIn(world, call)
     // What was signed before is too old by now, and AWS says so.
     if (/^before (Create|Delete)/.test(point))
