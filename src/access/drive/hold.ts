@@ -55,7 +55,9 @@ export class Hold {
 
   /** Keeps the lock. To be called again and again, never more than a call of 30 s apart. */
   async beat(): Promise<void> {
-    if (this.surroundings.now() - this.renewedAt >= RENEW_EVERY) await this.renew()
+    const since = this.surroundings.now() - this.renewedAt
+    // Less than nothing: the clock was set back, and the lock would last longer than anybody should wait for a dead process.
+    if (since >= RENEW_EVERY || since < 0) await this.renew()
   }
 
   /** Gives the lock its full time. One that has ended is not made to live again: what was seen under it is too old to act on. */
