@@ -296,7 +296,9 @@ describe('a wall clock that is hours ahead until AWS answers', () => {
     const end = on.world.scheduler.now + 30 * MINUTE
     const { scheduler, network } = on.world
     void request(access, { ...wanted, end, acceptStanding: false }, { deadline: end + ahead })
-    while (!network.flown.some(({ isTaken }) => isTaken)) await scheduler.step()
+    while (!network.flown.some(({ isTaken }) => isTaken) && (await scheduler.step())) {
+      // On to the next turn.
+    }
     scheduler.crash('wrong')
     on.wait(12)
     await on.until(sweep(on.world.access('other', 0), { deadline: scheduler.now + 60 * MINUTE }))
@@ -322,5 +324,21 @@ describe('a wall clock that is hours ahead until AWS answers', () => {
     on.wait(12)
     await on.until(sweep(on.world.access('other', 0), { deadline: on.world.scheduler.now + 60 * MINUTE }))
     expect(endings(on.world)).toEqual(['revoked'])
+  })
+
+  it('does not lock a grant for hours by a process that was killed before AWS answered', async () => {
+    const on = stage()
+    await on.request(assignment, 10)
+    on.world.steps.set('wrong', ahead)
+    void on.revokeBy('wrong')
+    const { scheduler, memories } = on.world
+    while (
+      [...(memories[0]?.grants.values() ?? [])].every(({ owner }) => owner !== 'wrong') &&
+      (await scheduler.step())
+    ) {
+      // On to the next turn.
+    }
+    scheduler.crash('wrong')
+    await expectSafe(on)
   })
 })
