@@ -155,6 +155,8 @@ function worldIn({ home, name, server, sandboxes, report, copy, isNew }: Making)
       const points = { STOP_AT: point, STOP_HOW: 'SIGSTOP' } as const
       const child = spawn(process.execPath, command(args), { cwd: home, env: environment(env(points)) })
       const ended = endOf(child)
+      // Where a test fails before it wakes it, nobody waits for this.
+      ended.catch(() => {})
       await isStopped(child)
       return {
         wake: () => {
