@@ -48,8 +48,16 @@ export default defineConfig({
       },
       {
         plugins,
-        // Minutes: every point at which a process can be killed. Some of it reads /proc.
-        test: { name: 'kill', env, globalSetup, include: ['test/processes-kill/**/*.test.ts'] },
+        // Every point at which a process can be killed or stopped. Each test waits for its processes, so a few run at a time.
+        test: {
+          name: 'kill',
+          env,
+          globalSetup,
+          include: ['test/processes-kill/**/*.test.ts'],
+          maxConcurrency: 4,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
       },
       {
         plugins,

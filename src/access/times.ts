@@ -5,6 +5,8 @@ const MINUTE = 60 * SECOND
 
 /** How long a lock lasts without being renewed: what a killed process keeps others waiting at most. */
 export const LOCK_LASTS = 60 * SECOND
+/** How far the clocks of those who share a ledger may be apart before a lock is taken for that of a clock that is wrong. */
+export const CLOCKS_DIFFER = 60 * SECOND
 /** A lock is renewed when this much of it has passed: a call of 30 s, begun just before, still ends within it. */
 export const RENEW_EVERY = 15 * SECOND
 /** What must be left of a lock when a request is stamped: the request has 30 s, and 5 s are for clocks that differ. */

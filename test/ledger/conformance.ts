@@ -165,7 +165,7 @@ export function conformance(name: string, open: () => Promise<readonly [Ledger, 
         exampleLease('late', { end: 2000 }),
         exampleLease('due', { end: 500 }),
         exampleLease('half-way', { state: 'granting', recordedAt: 20, end: 3000 }),
-        exampleLease('out', { state: 'revoking', revokingAt: 30 }),
+        exampleLease('out', { state: 'revoking', recordedAt: 30, revokingAt: 30 }),
         exampleLease('stuck', { state: 'revoking', revokingAt: 30, trouble }),
         exampleLease('over', { state: 'ended', endedAt: 40, ending: 'gone' }),
       ]

@@ -83,4 +83,21 @@ describe('the file of a ledger', () => {
     expect(await ledger.lock(exampleGrant, 'alice' as never, 0, 60)).toMatchObject({ kind: 'locked' })
     expect(ticks).toBeGreaterThanOrEqual(5)
   })
+
+  it('is given up where another process has been writing for too long, in words of who asks', async () => {
+    const path = newPath()
+    makePrivateFile(path)
+    let time = 0
+    const pause = async (milliseconds: number) => {
+      time += milliseconds
+    }
+    const heldUp = (cause: Error) => new Error('stopped in the midst of it', { cause })
+    const ledger = await openSqliteLedger({ path, now: () => time, sleep: pause, heldUp })
+    onTestFinished(() => ledger.close())
+    const writer = new Libsql(path)
+    onTestFinished(() => void writer.close())
+    writer.exec('begin immediate')
+    await expect(ledger.lock(exampleGrant, 'alice' as never, 0, 60)).rejects.toThrow('stopped in the midst of it')
+    expect(time).toBeGreaterThan(10_000)
+  })
 })

@@ -44,6 +44,10 @@ async function confirmDelete(run: Run, operation: Operation, result: Result): Pr
   const agreed = await listUntil(run, (sighting) => !isThere(sighting) || isOther(sighting.listed))
   if (agreed === undefined) return { kind: 'unconfirmed', sentence: notYetListed }
   const { agrees, sighting } = agreed
+  // Two listings, 30 s apart, are no old list any more: another id is another's, even one that seems to be as old as ours.
+  const { listed } = sighting
+  const isAnother = membership !== undefined && listed.present && listed.membership?.id !== membership
+  if (!agrees && isAnother) return { conclusion: { kind: 'replaced' }, sighting }
   if (!agrees) return { conclusion: { kind: 'not-believed', sentence: stillThere } }
   if (sighting.listed.present) return { conclusion: { kind: 'replaced' }, sighting }
   const isOurs = result.kind === 'succeeded' && operation.listedPresent

@@ -84,14 +84,14 @@ export function isLive({ state, end }: Lease, now: number): boolean {
  * When a sweep has to look at a lease: at its end, at once where it is half-way, later where the last try had no luck.
  * Undefined for one that has ended. A ledger keeps it beside the lease, to find those that are due.
  */
-export function wakeAt({ state, end, recordedAt, revokingAt, trouble }: Lease): number | undefined {
+export function wakeAt({ state, end, recordedAt, trouble }: Lease): number | undefined {
   switch (state) {
+    // At once is any time that has passed. When it began to be revoked would do, if no clock were ever ahead.
     case 'granting':
+    case 'revoking':
       return trouble?.nextAt ?? recordedAt
     case 'active':
       return end
-    case 'revoking':
-      return trouble?.nextAt ?? revokingAt ?? end
     case 'ended':
       return undefined
   }

@@ -85,6 +85,6 @@ function migrate(database: Database, connection: Libsql.Database): void {
 }
 
 /** Whether SQLite says that another process is writing: try again. */
-export function isBusy(error: unknown): boolean {
+export function isBusy(error: unknown): error is Error {
   return error instanceof Error && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))
 }

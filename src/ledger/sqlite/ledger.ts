@@ -13,6 +13,8 @@ export interface LedgerOptions {
   /** Milliseconds of any steady clock. */
   readonly now: () => number
   readonly sleep: (milliseconds: number) => Promise<void>
+  /** What is thrown where another process has kept it from writing for too long; default: what SQLite throws. */
+  readonly heldUp?: (cause: Error) => Error
 }
 
 /** A ledger that can be closed. */
@@ -29,14 +31,15 @@ const PAUSE = 5
  * @throws LedgerVersionError; what SQLite throws
  */
 export async function openSqliteLedger(options: LedgerOptions): Promise<SqliteLedger> {
-  const { path, now, sleep } = options
+  const { path, now, sleep, heldUp = (cause) => cause } = options
   const patiently = async <Result>(work: () => Result): Promise<Result> => {
     const until = now() + PATIENCE
     for (;;) {
       try {
         return work()
       } catch (error) {
-        if (!isBusy(error) || now() > until) throw error
+        if (!isBusy(error)) throw error
+        if (now() > until) throw heldUp(error)
       }
       await sleep(PAUSE)
     }

@@ -13,7 +13,7 @@ export async function openLedger(folder: string, clock: Omit<LedgerOptions, 'pat
     const { openSqliteLedger } = await import('../../ledger/sqlite/ledger.ts')
     const { makePrivateFile } = await import('../../ledger/sqlite/private-file.ts')
     makePrivateFile(path)
-    return await openSqliteLedger({ path, ...clock })
+    return await openSqliteLedger({ path, ...clock, heldUp: (cause) => heldUp(path, cause) })
   } catch (error) {
     if (isFailure(error) || !(error instanceof Error)) throw error
     const sentence = `The ledger ${quoteForMessage(path)} cannot be opened: ${error.message}.`
@@ -21,4 +21,11 @@ export async function openLedger(folder: string, clock: Omit<LedgerOptions, 'pat
       cause: error,
     })
   }
+}
+
+/** Who writes does so in milliseconds; one that is stopped in the midst of it (Ctrl-Z) keeps all others waiting. */
+function heldUp(path: string, cause: Error): Failure {
+  const sentence = `Another process has been writing to the ledger ${quoteForMessage(path)} for too long.`
+  const hint = 'Look for an sso-access that is stopped (jobs, ps), let it go on or end it, and run this again.'
+  return new Failure('files', sentence, hint, { cause })
 }

@@ -28,7 +28,10 @@ export interface Flight {
   readonly actor: string
   readonly key: string
   readonly kind: 'create' | 'delete'
+  /** By the clock of who signed. */
   readonly signedAt: number
+  /** When that was. */
+  readonly at: number
   isSent: boolean
   /** AWS has it, and has not refused it. */
   isTaken: boolean
@@ -73,19 +76,28 @@ export interface Network {
 const SIGNATURE_LIVES = 5 * 60_000
 const TIME_OUT = 30_000
 
+/** The clock of who asks: every answer of AWS says what time it is. */
+interface Clock {
+  readonly now: () => number
+  readonly answered: () => void
+}
+
 /** @param by the identity that signs */
-export function modelCloud(network: Network, actor: string, by: string, now: () => number): Cloud {
+export function modelCloud(network: Network, actor: string, by: string, { now, answered }: Clock): Cloud {
   const { aws, scheduler, random } = network
   const travel = () => scheduler.turn(actor, random.between(5, 150))
 
   async function read<Result>(answer: () => Result): Promise<Result> {
     await travel()
     if (random.chance(network.faults.probability)) {
-      throw new CloudError(random.pick<Refusal>(['throttled', 'unreachable', 'credentials', 'denied']), 'a fault')
+      const refusal = random.pick<Refusal>(['throttled', 'unreachable', 'credentials', 'denied'])
+      if (refusal === 'throttled' || refusal === 'denied') answered()
+      throw new CloudError(refusal, 'a fault')
     }
     aws.settle(scheduler.now)
     const result = answer()
     await travel()
+    answered()
     return result
   }
 
@@ -100,7 +112,17 @@ export function modelCloud(network: Network, actor: string, by: string, now: () 
     const signedAt = now()
     await scheduler.turn(actor)
     if (!(await options.stamp(signedAt))) return { kind: 'unsent' }
-    const flight: Flight = { by, actor, key, kind, signedAt, isSent: false, isTaken: false, isAnswered: false }
+    const flight: Flight = {
+      by,
+      actor,
+      key,
+      kind,
+      signedAt,
+      at: scheduler.now,
+      isSent: false,
+      isTaken: false,
+      isAnswered: false,
+    }
     network.flights.add(flight)
     network.flown.push(flight)
     await scheduler.turn(actor)
@@ -127,6 +149,7 @@ export function modelCloud(network: Network, actor: string, by: string, now: () 
         if (fault !== 'none' && fault !== 'refused') return
         scheduler.later(actor, random.between(5, 150), () => {
           flight.isAnswered = true
+          answered()
           resolve(sent)
         })
       })

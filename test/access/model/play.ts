@@ -146,6 +146,11 @@ function perform(world: World, cast: Cast, command: Command): void {
     case 'crash':
       crash(world, cast, command.actor)
       return
+    case 'clock': {
+      const actor = actorOf(command.actor)
+      world.steps.set(actor, (world.steps.get(actor) ?? 0) + command.seconds * 1000)
+      return
+    }
     case 'pause':
       scheduler.pause(actorOf(command.actor), command.seconds * 1000)
       return

@@ -272,3 +272,73 @@ describe('many leases on one grant', () => {
     await expectSafe(on)
   })
 })
+
+describe('a membership that somebody else made anew in the same second as ours', () => {
+  it('is theirs when ours is gone, though its time is cut to one before ours', async () => {
+    const on = stage({ whole: true, seed: 341100773 })
+    await on.request(membership, 1)
+    on.removedOutside(membership)
+    on.madeOutside(membership)
+    await expectSafe(on)
+    expect(endings(on.world)).toEqual(['kept'])
+    expect(on.world.network.aws.present(grantKey(membership))?.makers[0]?.by).toBe('outsider')
+  })
+})
+
+describe('a wall clock that is hours ahead until AWS answers', () => {
+  const ahead = 5 * 60 * MINUTE
+
+  it('does not hide what a killed request left', async () => {
+    const on = stage()
+    on.world.steps.set('wrong', ahead)
+    const wanted = { grant: assignment, origin, about: { requester: 'alex@example.com' } }
+    const access = on.world.access('wrong', 0)
+    const end = on.world.scheduler.now + 30 * MINUTE
+    const { scheduler, network } = on.world
+    void request(access, { ...wanted, end, acceptStanding: false }, { deadline: end + ahead })
+    while (!network.flown.some(({ isTaken }) => isTaken) && (await scheduler.step())) {
+      // On to the next turn.
+    }
+    scheduler.crash('wrong')
+    on.wait(12)
+    await on.until(sweep(on.world.access('other', 0), { deadline: scheduler.now + 60 * MINUTE }))
+    expect([...(on.world.memories[0]?.leases.values() ?? [])].map(({ state }) => state)).toEqual(['active'])
+    await expectSafe(on)
+  })
+
+  it('does not end a lease that lives', async () => {
+    const on = stage()
+    await on.request(assignment, 60)
+    on.world.steps.set('wrong', ahead)
+    const deadline = on.world.scheduler.now + ahead + 60 * MINUTE
+    await on.until(sweep(on.world.access('wrong', 0), { deadline }))
+    expect(endings(on.world)).toEqual([undefined])
+    await expectSafe(on)
+  })
+
+  it('does not keep a sweep from a lease that it was to end', async () => {
+    const on = stage()
+    await on.request(assignment, 60, { runs: 9 * MINUTE })
+    on.world.steps.set('wrong', ahead)
+    await on.until(on.revokeBy('wrong'))
+    on.wait(12)
+    await on.until(sweep(on.world.access('other', 0), { deadline: on.world.scheduler.now + 60 * MINUTE }))
+    expect(endings(on.world)).toEqual(['revoked'])
+  })
+
+  it('does not lock a grant for hours by a process that was killed before AWS answered', async () => {
+    const on = stage()
+    await on.request(assignment, 10)
+    on.world.steps.set('wrong', ahead)
+    void on.revokeBy('wrong')
+    const { scheduler, memories } = on.world
+    while (
+      [...(memories[0]?.grants.values() ?? [])].every(({ owner }) => owner !== 'wrong') &&
+      (await scheduler.step())
+    ) {
+      // On to the next turn.
+    }
+    scheduler.crash('wrong')
+    await expectSafe(on)
+  })
+})

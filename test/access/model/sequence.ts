@@ -18,6 +18,8 @@ export type Command = { readonly steps: number } & (
   | { readonly kind: 'time'; readonly seconds: number }
   | { readonly kind: 'crash'; readonly actor: number }
   | { readonly kind: 'pause'; readonly actor: number; readonly seconds: number }
+  /** The wall clock of an actor's machine is set, ahead or back. */
+  | { readonly kind: 'clock'; readonly actor: number; readonly seconds: number }
 )
 
 export interface Sequence {
@@ -44,6 +46,13 @@ const steps = fc.oneof({ weight: 2, arbitrary: fc.nat(40) }, { weight: 3, arbitr
 const kind = <Kind extends string>(name: Kind) => fc.constant(name)
 const minutes = fc.oneof(fc.integer({ min: 1, max: 5 }), fc.integer({ min: 10, max: 60 }))
 
+/** How far a wall clock is set: less than a signature lives, more than that, hours. */
+const stepSpans = [
+  fc.integer({ min: -290, max: 290 }),
+  fc.integer({ min: -1200, max: 1200 }),
+  fc.integer({ min: -20_000, max: 20_000 }),
+]
+
 const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 6, arbitrary: fc.record({ steps, kind: kind('request'), actor, grant, minutes, accept: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ steps, kind: kind('cancelled-request'), actor, grant, after: fc.nat(25) }) },
@@ -63,6 +72,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   },
   { weight: 3, arbitrary: fc.record({ steps, kind: kind('crash'), actor }) },
   { weight: 2, arbitrary: fc.record({ steps, kind: kind('pause'), actor, seconds: fc.integer({ min: 1, max: 400 }) }) },
+  { weight: 2, arbitrary: fc.record({ steps, kind: kind('clock'), actor, seconds: fc.oneof(...stepSpans) }) },
 )
 
 const rare = fc.record({ steps, kind: kind('user-deleted') })

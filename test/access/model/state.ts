@@ -20,6 +20,8 @@ export interface World {
   readonly holders: Map<string, string>
   readonly answers: Requested[]
   readonly start: number
+  /** How far the wall clock of an actor's machine was set, until an answer of AWS tells it the time. Milliseconds. */
+  readonly steps: Map<string, number>
   /** What is there for a new run of a program; `signer` is its ledger. */
   access(actor: string, ledger: number): Access
 }

@@ -42,7 +42,7 @@ const group: Grant = {
 export const grants: readonly [Grant, ...Grant[]] = [assignment('111122223333'), group, assignment('444455556666')]
 export const origin = { profile: 'sso', region: 'us-east-1', store: 'store' as IdentityStoreId }
 
-/** The same moment for all; nobody's own clock matters, but that it may be half a second off. */
+/** The same moment for all. A clock may be half a second off; one that was set is, until AWS answers. */
 const START = Date.UTC(2026, 10, 25, 9, 0, 0)
 
 export function createWorld(sequence: Sequence): World {
@@ -83,7 +83,8 @@ export function createWorld(sequence: Sequence): World {
   }
   const access = (actor: string, number: number): Access => {
     const skew = random.between(-500, 500)
-    const now = () => scheduler.now + skew
+    const now = () => scheduler.now + skew + (world.steps.get(actor) ?? 0)
+    const answered = () => void world.steps.delete(actor)
     const memory = memories[number]
     if (memory === undefined) throw new Error(`no ledger ${number}`)
     return {
@@ -92,7 +93,7 @@ export function createWorld(sequence: Sequence): World {
         () => scheduler.turn(actor, random.between(0, 2)),
         (change) => afterWrite(number, change),
       ),
-      clouds: { open: async () => modelCloud(network, actor, signerOf(number), now) },
+      clouds: { open: async () => modelCloud(network, actor, signerOf(number), { now, answered }) },
       surroundings: {
         now,
         sleep: (milliseconds, signal) => sleep(scheduler, actor, milliseconds, signal),
@@ -114,6 +115,7 @@ export function createWorld(sequence: Sequence): World {
     holders: new Map(),
     answers: [],
     start: START,
+    steps: new Map(),
     access,
   }
   return world

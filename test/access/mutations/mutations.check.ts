@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest'
 import { mutations } from './mutations.ts'
 
 /** Sequences that a fault has to be noticed in: fewer than CI runs without one. */
-const MODEL_RUNS = '2000'
-const MODEL_SEED = '7'
+const MODEL_RUNS = '3000'
+const MODEL_SEED = '2'
 
 /** Runs the sequences with a fault made. */
 function runWith(mutation: string): Promise<string> {
