@@ -66,6 +66,8 @@ export const builtins: Readonly<Record<string, Places>> = {
     'sandbox/seed/ids.ts',
     'sso-access/sandbox',
     'sso-access/leases',
+    // Names of units and labels, one for each state directory.
+    'sso-access/schedulers/kinds.ts',
   ],
   'node:http': ['sandbox/server.ts'],
   'node:net': ['sandbox/server.ts'],
