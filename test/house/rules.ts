@@ -77,6 +77,7 @@ export const builtins: Readonly<Record<string, Places>> = {
     'configuration',
     'sso-access/sandbox',
     'sso-access/reach',
+    'sso-access/schedulers/this-system.ts',
     'sandbox-process',
     'aws/disk.ts',
     'ledger/sqlite/private-file.ts',
@@ -91,7 +92,7 @@ export const builtins: Readonly<Record<string, Places>> = {
   'node:process': ['symflow', 'terminal'],
   'node:tty': ['terminal'],
   'node:readline': ['terminal'],
-  'node:child_process': ['symflow', 'sandbox-process/start-process.ts'],
+  'node:child_process': ['symflow', 'sandbox-process/start-process.ts', 'sso-access/schedulers/this-system.ts'],
 }
 
 /** Where the globals that reach the world without an import may stand. Time, chance and the process are passed in. */
@@ -101,6 +102,7 @@ export const globals: Readonly<Record<string, Places>> = {
     'symflow',
     'sso-access/sandbox',
     'sso-access/reach',
+    'sso-access/schedulers/this-system.ts',
     'sandbox-process',
     'aws/this-machine.ts',
     'terminal/program.ts',
