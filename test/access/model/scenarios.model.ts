@@ -150,6 +150,16 @@ describe('a lost create', () => {
     expect(endings(on.world)).toEqual(['revoked'])
   })
 
+  it('that came, and somebody else’s in the same minutes, cannot be told apart', async () => {
+    const on = stage()
+    await on.request(assignment, 120, { fault: 'unanswered', runs: 0 })
+    on.madeOutside(assignment)
+    on.wait(7)
+    await on.sweep()
+    expect(holderOf(on.world, assignment)).toBe('disputed')
+    await expectSafe(on)
+  })
+
   it('of a membership that came is found by its maker', async () => {
     const on = stage()
     await on.request(membership, 10, { fault: 'unanswered' })
