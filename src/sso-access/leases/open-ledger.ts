@@ -6,6 +6,12 @@ import { ledgerFailure, tellingLedger } from './ledger-failure.ts'
 /** Bytes: less than SQLite's shared memory takes. */
 const LITTLE = 65_536
 
+/** What is wrong with the ledger of a folder, of what its use throws. */
+export const failureOfLedger =
+  (folder: string) =>
+  (error: unknown): unknown =>
+    ledgerFailure(error, ledgerPath(folder), () => (diskFacts(folder)?.free ?? LITTLE) >= LITTLE)
+
 export const ledgerPath = (folder: string): string => join(folder, 'ledger.sqlite')
 
 /**
@@ -14,7 +20,7 @@ export const ledgerPath = (folder: string): string => join(folder, 'ledger.sqlit
  */
 export async function openLedger(folder: string, clock: Omit<LedgerOptions, 'path'>): Promise<SqliteLedger> {
   const path = ledgerPath(folder)
-  const failureOf = (error: unknown) => ledgerFailure(error, path, () => (diskFacts(folder)?.free ?? LITTLE) >= LITTLE)
+  const failureOf = failureOfLedger(folder)
   try {
     const { openSqliteLedger } = await import('../../ledger/sqlite/ledger.ts')
     const { makePrivateFile } = await import('../../ledger/sqlite/private-file.ts')
