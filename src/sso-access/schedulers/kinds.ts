@@ -6,7 +6,7 @@ export const schedulerKinds = ['systemd', 'launchd', 'cron'] as const
 export type SchedulerKind = (typeof schedulerKinds)[number]
 
 /** What tells the entry of one state directory from that of another, in names of units and labels. */
-export function idOf(folder: string): string {
+function idOf(folder: string): string {
   return createHash('sha256').update(folder).digest('hex').slice(0, 12)
 }
 
