@@ -2,6 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { copyFileSync, mkdirSync, openSync, readFileSync, rmSync, statSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import Libsql from 'libsql'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { root } from '../../build/bundle.mjs'
@@ -14,6 +15,14 @@ const preload = join(root, 'test/e2e/preloads/network-disk.cjs')
 const place = (name: string) => join(home.folder(), name)
 const at = (name: string) => ['--state-dir', place(name)]
 const ledgerOf = (name: string) => join(place(name), 'ledger.sqlite')
+
+/** A document is as its schema says, and no more. */
+function expectAs(name: string, document: object) {
+  const schema = JSON.parse(readFileSync(join(root, 'docs/schemas', `${name}.json`), 'utf8'))
+  const validate = new Ajv2020({ allErrors: true, formats: { 'date-time': true } }).compile(schema)
+  expect([validate(document), validate.errors]).toEqual([true, null])
+  expect(validate({ ...document, more: 1 })).toBe(false)
+}
 
 /** A request there is refused with 1, and AWS hears of no create. */
 async function refuses(args: readonly string[], words: RegExp, env: Readonly<Record<string, string>> = {}) {
@@ -167,6 +176,10 @@ describe('sso-access ledger', () => {
   it('prints all that it holds', async () => {
     const id = await granted('exported', 'Billing')
     const all = JSON.parse((await lease('ledger', 'export', ...at('exported'))).stdout)
+    expectAs('ledger-export', all)
+    expectAs('ledger-check', await leaseJson(['ledger', 'check', ...at('exported')]))
+    expectAs('ledger-backup', await leaseJson(['ledger', 'backup', place('exported.sqlite'), ...at('exported')]))
+    expectAs('sweep-install', await leaseJson(['sweep', '--install', 'systemd', ...at('exported')]))
     expect(all).toMatchObject({
       version: 1,
       schema: 1,
@@ -191,6 +204,7 @@ describe('sso-access audit --adopt', () => {
       adoptable: { request: string; grant: { permissionSet: { name: string } } }[]
     }
     expect(adoptable.map(({ grant }) => grant.permissionSet.name).sort()).toEqual(['Billing', 'ViewOnlyAccess'])
+    expectAs('audit-adopt', { version: 1, adoptable })
     const people = await lease('audit', '--adopt', ...at('lost'))
     expect(people.stderr).toContain('AWS does not tell who made these')
     const unknown = await lease('audit', '--adopt', 'x', ...at('lost'))
@@ -205,6 +219,7 @@ describe('sso-access audit --adopt', () => {
     expect(adopted).toMatchObject([
       { outcome: 'adopted', lease: { detail: expect.stringMatching(/^Adopted by arn:aws:/) } },
     ])
+    expectAs('audit-adopt', { version: 1, adopted })
     // Up to here nothing was created or deleted.
     expect([await calls('CreateAccountAssignment'), await calls('DeleteAccountAssignment')]).toEqual([creates, deletes])
     const told = await lease('history', adopted[0]?.lease.id ?? '', ...at('lost'))
