@@ -71,6 +71,18 @@ export default defineConfig({
       },
       {
         plugins,
+        // The schedulers of this machine: cron fires on the minute. It waits, mostly, and goes beside another project.
+        test: {
+          name: 'schedulers',
+          env,
+          globalSetup,
+          include: ['test/schedulers/*.check.ts'],
+          testTimeout: 200_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        plugins,
         test: {
           name: 'contract',
           env,

@@ -26,7 +26,9 @@ export async function resolve(
   as: 'ours' | 'standing',
   { deadline }: Limits,
 ): Promise<Resolved> {
-  const { ledger } = access
+  const { ledger, surroundings } = access
+  // What is judged is what there was when it was asked for: a lock may have to be waited for.
+  const asked = surroundings.now()
   const row = await ledger.grant(key)
   if (row === undefined) return { kind: 'unknown' }
   const hold = await waitForLock(access, { grant: row.grant, deadline })
@@ -38,7 +40,9 @@ export async function resolve(
     const last = await lastLease(ledger, key)
     if (as === 'standing') return await decideFor(hold, { holder: 'standing' }, as)
     const listed = last === undefined ? ({ present: false } as const) : await listOnce(access, row.grant, last)
-    return await decideFor(hold, ownState(access, listed), as, last)
+    const own = ownState(listed, asked)
+    if (own === undefined) return { kind: 'stopped', stop: { kind: 'unconfirmed', sentence: madeMeanwhile } }
+    return await decideFor(hold, own, as, last)
   } catch (error) {
     if (!isCloudError(error)) throw error
     return { kind: 'stopped', stop: { kind: 'refused', refusal: error.refusal, sentence: error.message } }
@@ -52,13 +56,18 @@ async function listOnce({ clouds }: Access, grant: Grant, { origin }: Lease): Pr
   return cloud.list(grant)
 }
 
-/** From here on it is ours: whoever makes it again after this is looked for. */
-function ownState({ surroundings }: Access, listed: Listed): GrantState {
-  const now = surroundings.now()
+const madeMeanwhile = 'Somebody has put the user into the group meanwhile.'
+
+/**
+ * From when it was asked for it is ours: whoever makes it again after that is looked for. Undefined: somebody has already, a membership
+ * that the person cannot have meant.
+ */
+function ownState(listed: Listed, asked: number): GrantState | undefined {
+  const state = { holder: 'ours', absentAt: asked, createdAt: asked, resolvedAt: asked } as const
   const membership = listed.present ? listed.membership : undefined
-  const own =
-    membership === undefined ? {} : { membership: { id: membership.id, createdAt: membership.createdAt ?? now } }
-  return { holder: 'ours', absentAt: now, createdAt: now, ...own }
+  if (membership === undefined) return state
+  const { id, createdAt = asked } = membership
+  return createdAt > asked ? undefined : { ...state, membership: { id, createdAt } }
 }
 
 async function decideFor(hold: Hold, state: GrantState, to: 'ours' | 'standing', last?: Lease): Promise<Resolved> {

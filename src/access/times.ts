@@ -16,6 +16,8 @@ export const LEFT_AT_STAMP = 35 * SECOND
 export const SIGNATURE_IS_DEAD = 6 * MINUTE
 /** What we sent cannot have been accepted before its stamp; a minute is for clocks. */
 export const BEFORE_STAMP = MINUTE
+/** What a person has judged is looked at no more; these seconds are for clocks, and for times that AWS cuts. */
+export const BEFORE_RESOLVED = 5 * SECOND
 /** No job of AWS is taken to run longer than this. */
 export const LONGEST_JOB = 10 * MINUTE
 /** No list is taken to lag longer than this. */

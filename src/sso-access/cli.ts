@@ -78,16 +78,54 @@ function declareLeases(program: Command, world: World, exit: (code: number) => v
     .description('End every lease that is due, and go on with those that are half-way. For cron, timers and CI.')
     .option('--stuck', 'those too that had no luck, and whose next try is later')
     .option('--timeout <time>', 'how long it may take (default: 5m)')
-    .addHelpText('after', `\n${leaseCodes}`)
+    .option('--install <scheduler>', 'have it run by systemd, launchd or cron: shows what it writes, and asks')
+    .option('--uninstall <scheduler>', 'take that away again')
+    .option('--every <time>', 'with --install: 1m, 2m, 5m, 10m, 15m or 30m (default: 1m)')
+    .option('--dry-run', 'with --install or --uninstall: show it only')
+    .option('--yes', 'with --install or --uninstall: without asking')
+    .addOption(new Option('--scheduled <scheduler>', 'by which scheduler it runs').hideHelp())
+    .addHelpText('after', `\nExample:\n  $ sso-access sweep --install systemd\n${leaseCodes}`)
     .action(async (options) => exit(await (await import('./sweep/command.ts')).runSweep(options, world)))
   command('audit')
     .description('Compare the ledger with AWS, and change neither.')
     .option('--resolve <grant>', 'decide whose a disputed grant is: its key, or a lease on it')
     .option('--ours', 'with --resolve: ours, its last lease removes it')
     .option('--not-ours', "with --resolve: another's, it stays")
+    .option(
+      '--adopt [requests...]',
+      'show grants in AWS that this ledger does not know, or take those over that are named',
+    )
+    .option('--until <time>', 'with --adopt: the end of the leases: 17:30, or a time with date and zone')
+    .option('--duration <time>', 'with --adopt: the same, from now: 30m, 1h (default: they end at once)')
     .option('--timeout <time>', 'how long it may take (default: 5m)')
     .addHelpText('after', `\n${leaseCodes}`)
     .action(async (options) => exit(await (await import('./audit/command.ts')).runAudit(options, world)))
+  declareLedger(
+    program.command('ledger').description('The ledger as a whole: check it, copy it, print it.'),
+    world,
+    exit,
+  )
+}
+
+function declareLedger(ledger: Command, world: World, exit: (code: number) => void): void {
+  const command = (usage: string, description: string) =>
+    ledger
+      .command(usage)
+      .description(description)
+      .option('--sandbox', "the sandbox's ledger")
+      .option('--state-dir <folder>', 'where the ledger is (default: among the state of programs)')
+      .option('--json', 'print one JSON document')
+      .option('--debug', 'print the trace of an error')
+      .addHelpText('after', '\nExit codes: 0 done, 1 something is wrong or it could not be done, 2 misuse.')
+  command('check', 'Say whether the ledger is sound.').action(async (options) =>
+    exit(await (await import('./ledger/check.ts')).runLedgerCheck(options, world)),
+  )
+  command('backup <file>', 'Write a copy of the ledger, which can be used as one.').action(async (file, options) =>
+    exit(await (await import('./ledger/backup.ts')).runLedgerBackup(file, options, world)),
+  )
+  command('export', 'Print all that is in the ledger, as one JSON document.').action(async (options) =>
+    exit(await (await import('./ledger/export.ts')).runLedgerExport(options, world)),
+  )
 }
 
 const leaseCodes = `

@@ -4,7 +4,7 @@ import { isFromLostCreate } from '../../src/access/decide/lost-membership.ts'
 import type { GrantState } from '../../src/access/model/grant.ts'
 import type { MembershipId } from '../../src/access/model/ids.ts'
 import type { Operation } from '../../src/access/model/operation.ts'
-import { LONGEST_JOB } from '../../src/access/times.ts'
+import { BEFORE_RESOLVED, LONGEST_JOB } from '../../src/access/times.ts'
 
 describe('a look at what others did', () => {
   /** Made at 12:00:00.500, by the milliseconds of the tests. */
@@ -32,6 +32,12 @@ describe('a look at what others did', () => {
   it('goes back by the longest job before the listing that found it absent', () => {
     expect(lookSince(state, 0)).toBe(10_000 - LONGEST_JOB)
     expect(lookSince({ holder: 'ours' }, 99)).toBe(99 - LONGEST_JOB)
+  })
+
+  it('begins where a person has said that it is ours, less what clocks may differ', () => {
+    const resolved = { ...state, absentAt: 700_000, createdAt: 700_000, resolvedAt: 700_000 }
+    expect(lookSince(resolved, 0)).toBe(700_000 - BEFORE_RESOLVED)
+    expect(lookSince({ ...resolved, absentAt: 9_000_000 }, 0)).toBe(9_000_000 - LONGEST_JOB)
   })
 })
 

@@ -3,6 +3,7 @@ import type { GrantState, Removed } from '../model/grant.ts'
 import type { MembershipId } from '../model/ids.ts'
 import { isLive, type Lease } from '../model/lease.ts'
 import type { Operation } from '../model/operation.ts'
+import type { Refusal } from '../ports.ts'
 import type { Known } from './decide.ts'
 import { ended, outgoing } from './moves.ts'
 
@@ -25,7 +26,7 @@ export type Conclusion =
   /** A delete SUCCEEDED, and two listings still show the grant. */
   | { readonly kind: 'not-believed'; readonly sentence: string }
   /** A delete was refused for good, or FAILED: the leases stay as they are, and it is sent again another time. */
-  | { readonly kind: 'not-removed'; readonly sentence: string }
+  | { readonly kind: 'not-removed'; readonly refusal: Refusal; readonly sentence: string }
 
 /** Closes the open operation. */
 export function conclude(

@@ -1,7 +1,7 @@
 // Someone else's act during our lease. A create is an upsert: when a person or Terraform makes the same assignment while our lease stands,
 // the listing does not change. Only the status ids tell.
 import type { GrantState } from '../model/grant.ts'
-import { LONGEST_JOB } from '../times.ts'
+import { BEFORE_RESOLVED, LONGEST_JOB } from '../times.ts'
 
 /** A job about the same assignment that is not ours and SUCCEEDED. */
 export interface ForeignJob {
@@ -10,9 +10,13 @@ export interface ForeignJob {
   readonly createdAt: number
 }
 
-/** From when on jobs have to be looked at: a job that ran when the grant was found absent may have ended after it. */
-export function lookSince({ absentAt, createdAt }: GrantState, fallback: number): number {
-  return (absentAt ?? createdAt ?? fallback) - LONGEST_JOB
+/**
+ * From when on jobs have to be looked at: a job that ran when the grant was found absent may have ended after it. What was there when a
+ * person said that it is ours is settled by that.
+ */
+export function lookSince({ absentAt, createdAt, resolvedAt }: GrantState, fallback: number): number {
+  const since = (absentAt ?? createdAt ?? fallback) - LONGEST_JOB
+  return resolvedAt === undefined ? since : Math.max(since, resolvedAt - BEFORE_RESOLVED)
 }
 
 /**

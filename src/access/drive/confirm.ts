@@ -61,7 +61,7 @@ async function confirmFailedDelete(run: Run, reason: string): Promise<Settled | 
   if (!(await isUserThere(run))) return { conclusion: { kind: 'removed', as: 'principal-gone' } }
   const sighting = await twoListings(run)
   if ('kind' in sighting) return sighting
-  if (sighting.listed.present) return { conclusion: { kind: 'not-removed', sentence: reason } }
+  if (sighting.listed.present) return { conclusion: { kind: 'not-removed', refusal: 'invalid', sentence: reason } }
   return { conclusion: { kind: 'removed', as: 'gone' }, sighting }
 }
 

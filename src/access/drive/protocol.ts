@@ -84,7 +84,9 @@ async function close(run: Run, conclusion: Conclusion, sighting?: Sighting): Pro
     }
     const leases = troubled(closed.leases, conclusion.sentence, access.surroundings.now())
     await hold.write({ ...closed, leases }, { unlock: true })
-    return { stop: { kind: 'unconfirmed', sentence: conclusion.sentence } }
+    const { sentence } = conclusion
+    if (conclusion.kind === 'not-believed') return { stop: { kind: 'unconfirmed', sentence } }
+    return { stop: { kind: 'refused', refusal: conclusion.refusal, sentence } }
   }
   const decision = sighting && decideAfter(run, closed, sighting)
   if (decision === undefined || decision.act !== undefined || decision.more === true) {

@@ -89,7 +89,7 @@ async function refused(
     return undefined
   }
   if (forNow.includes(refusal) && (await isWorthAnotherTry(run, sentence))) return { kind: 'undone' }
-  return { kind: operation.kind === 'create' ? 'failed' : 'not-removed', sentence }
+  return operation.kind === 'create' ? { kind: 'failed', sentence } : { kind: 'not-removed', refusal, sentence }
 }
 
 /** Waits for another try. What was refused is decided anew then, from a new listing: a conflict is somebody else's work on the same grant. */

@@ -66,6 +66,8 @@ export interface GrantState {
   /** The create that made it ours, in AWS's time: what others did is older or newer than this. */
   readonly createdAt?: number
   readonly membership?: OwnMembership
+  /** When a person said that it is ours: what others did before that has been judged. */
+  readonly resolvedAt?: number
   /** When our last removal was proven, and as what. */
   readonly removed?: Removed
   /** The one create or delete that is open. */

@@ -70,7 +70,7 @@ export interface Lease {
   readonly ending?: Ending
   /** What holds the access that it was kept for. */
   readonly keptFor?: LeaseId | 'standing' | 'disputed'
-  /** Why it was not granted, or ended before its time, in a sentence. */
+  /** Why it was not granted, or ended before its time, or who took it over, in a sentence. */
   readonly detail?: string
   readonly trouble?: Trouble
 }

@@ -16,7 +16,9 @@ export interface Database {
 }
 
 /** Why a file cannot be used. */
-class LedgerVersionError extends Error {}
+class LedgerVersionError extends Error {
+  readonly code = 'LEDGER_VERSION'
+}
 
 /** Milliseconds. A wait inside libsql stops the whole process, timers and replies with it, so there is none: who finds it busy waits outside. */
 const BUSY_TIMEOUT = 0

@@ -5,16 +5,17 @@ import type { World } from '../../terminal/program.ts'
 import { renderTable } from '../../terminal/table.ts'
 import { ATTENTION, DONE } from '../leases/exit-codes.ts'
 import { leaseDocument } from '../leases/lease-document.ts'
-import { type LeaseOptions, withLeases } from '../leases/open.ts'
+import { withLeases } from '../leases/open.ts'
 import { parseSpan } from '../leases/span.ts'
 import { accessWords, userWords } from '../leases/words.ts'
 import { jsonText } from '../reach/json.ts'
 import { required } from '../reach/required.ts'
 import { grantDocument } from '../request/document.ts'
+import type { AdoptOptions } from './adopt.ts'
 import { besideTheLedger } from './beside-the-ledger.ts'
 import { resolveGrant } from './resolve.ts'
 
-export interface AuditOptions extends LeaseOptions {
+export interface AuditOptions extends AdoptOptions {
   readonly resolve?: string
   readonly ours?: boolean
   readonly notOurs?: boolean
@@ -36,6 +37,7 @@ export function runAudit(options: AuditOptions, world: World): Promise<number> {
         '--ours and --not-ours go with --resolve.',
         'Name the grant: --resolve <grant or lease>',
       )
+    if (options.adopt !== undefined) return (await import('./adopt.ts')).adoptGrants(options, leases, deadline, world)
     const also = await besideTheLedger(leases)
     const all = await audit(leases.access, { deadline, also })
     // Of what was only looked at beside the ledger, what is there counts.

@@ -5,7 +5,7 @@ export const DONE = 0
 export const FAILED = 1
 export const REFUSED = 3
 const NOT_CONFIRMED = 4
-const PARTLY = 5
+export const PARTLY = 5
 const CREDENTIALS = 6
 export const ATTENTION = 7
 export const INTERRUPTED = 130
@@ -27,8 +27,5 @@ export function codeOfMoved(moved: readonly Moved[]): number {
   const left = moved.filter(({ stop }) => stop !== undefined)
   const [first] = left
   if (first?.stop === undefined) return DONE
-  if (left.length < moved.length) return PARTLY
-  // AWS has said no to it: that is more than not having heard in time.
-  const isRefused = first.stop.kind === 'unconfirmed' && first.lease.trouble !== undefined
-  return isRefused ? FAILED : codeOfStop(first.stop)
+  return left.length < moved.length ? PARTLY : codeOfStop(first.stop)
 }

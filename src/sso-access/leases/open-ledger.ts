@@ -1,25 +1,34 @@
 import { join } from 'node:path'
-import { Failure, isFailure } from '../../diagnostics/failure.ts'
 import type { LedgerOptions, SqliteLedger } from '../../ledger/sqlite/ledger.ts'
-import { quoteForMessage } from '../../terminal/escape.ts'
+import { diskFacts } from './disk-facts.ts'
+import { ledgerFailure, tellingLedger } from './ledger-failure.ts'
+
+/** Bytes: less than SQLite's shared memory takes. */
+const LITTLE = 65_536
+
+/** What is wrong with the ledger of a folder, of what its use throws. */
+export const failureOfLedger =
+  (folder: string) =>
+  (error: unknown): unknown =>
+    ledgerFailure(error, ledgerPath(folder), () => (diskFacts(folder)?.free ?? LITTLE) >= LITTLE)
+
+export const ledgerPath = (folder: string): string => join(folder, 'ledger.sqlite')
 
 /**
  * Opens the ledger of a folder, and makes it where there is none.
  * @throws Failure (`files`) where it cannot be opened: nothing is done without it
  */
 export async function openLedger(folder: string, clock: Omit<LedgerOptions, 'path'>): Promise<SqliteLedger> {
-  const path = join(folder, 'ledger.sqlite')
+  const path = ledgerPath(folder)
+  const failureOf = failureOfLedger(folder)
   try {
     const { openSqliteLedger } = await import('../../ledger/sqlite/ledger.ts')
     const { makePrivateFile } = await import('../../ledger/sqlite/private-file.ts')
     makePrivateFile(path)
-    return await openSqliteLedger({ path, ...clock, heldUp: (cause) => heldUp(path, cause) })
+    const ledger = await openSqliteLedger({ path, ...clock, heldUp: (cause) => heldUp(path, cause) })
+    return tellingLedger(ledger, failureOf)
   } catch (error) {
-    if (isFailure(error) || !(error instanceof Error)) throw error
-    const sentence = `The ledger ${quoteForMessage(path)} cannot be opened: ${error.message}.`
-    throw new Failure('files', sentence, 'Check who owns it and the disk, or name another folder with --state-dir.', {
-      cause: error,
-    })
+    throw failureOf(error)
   }
 }
 

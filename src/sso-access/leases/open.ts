@@ -41,13 +41,14 @@ export interface Leases {
 }
 
 /** Opens the ledger. AWS is reached, and its SDK loaded, when something asks for it. */
-async function openLeases(options: LeaseOptions, world: World): Promise<Leases> {
+async function openLeases(options: LeaseOptions, world: World, before: BeforeOpening): Promise<Leases> {
   const attached =
     options.sandbox === true ? await (await import('../../sandbox-process/enter.ts')).enterSandbox(world) : undefined
   const machine = thisMachine(world.env)
   const { stateDir } = options
   const usual = () => attached?.home ?? ownFolder('state', machine.env)
   const folder = stateDir === undefined ? usual() : resolve(world.cwd, stateDir)
+  before(folder)
   const clock = keptClock(machine, join(folder, 'clock.json'))
   const ledger = await openLedger(folder, { now: machine.now, sleep })
 
@@ -83,13 +84,17 @@ async function openLeases(options: LeaseOptions, world: World): Promise<Leases> 
   }
 }
 
+/** Looks at the folder of the ledger before that is opened; throws what stands against it. */
+export type BeforeOpening = (folder: string) => void
+
 /** Runs a command's part that needs the ledger, and closes it. */
 export async function withLeases<Result>(
   options: LeaseOptions,
   world: World,
   run: (leases: Leases) => Promise<Result>,
+  before: BeforeOpening = () => {},
 ): Promise<Result> {
-  const leases = await openLeases(options, world)
+  const leases = await openLeases(options, world, before)
   try {
     return await run(leases)
   } finally {

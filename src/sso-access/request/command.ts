@@ -1,8 +1,10 @@
 import { type Requested, request } from '../../access/request.ts'
 import type { World } from '../../terminal/program.ts'
+import { diskFacts } from '../leases/disk-facts.ts'
 import { rememberMe } from '../leases/mine.ts'
 import { type Leases, withLeases } from '../leases/open.ts'
 import { commandLine } from '../leases/place-flags.ts'
+import { requireSafeDisk } from '../leases/safe-disk.ts'
 import { sweepFirst } from '../leases/sweep-first.ts'
 import { jsonText } from '../reach/json.ts'
 import { cancelledBySignals } from './cancel.ts'
@@ -15,39 +17,45 @@ import { confirmed, sayPlan, sayResult } from './said.ts'
 
 /** `sso-access request`: gives the exit code. */
 export function runRequest(options: RequestOptions, world: World): Promise<number> {
-  return withLeases(options, world, async (leases) => {
-    const { terminal } = world
-    const { now } = leases.access.surroundings
-    const planned = await planRequest(options, leases, world)
-    const { plan, ask } = planned
-    const line = (command: string) => commandLine(command, options)
-    let said: Promise<void> | undefined
-    const say = () => {
-      said ??= sayPlan(planned, now(), line, terminal)
-      return said
-    }
-    if (options.dryRun === true) {
-      await say()
-      if (options.json === true)
-        terminal.write(jsonText(requestDocument(plan, await planned.notes, { outcome: 'planned' })))
-      return 0
-    }
-    await sweepFirst(leases, terminal)
-    if (ask !== undefined) {
-      await say()
-      await confirmed(ask)
-    }
-    rememberMe(leases, plan.about.requester, planned.isOwn ? plan.grant.user : undefined)
-    const requested = await granted(planned, leases, terminal, say)
-    const beside = await leases.beside(plan.grant, plan.origin)
-    // Where nothing was sent for it, nothing was said yet.
-    if (requested.kind === 'granted') await say()
-    const result = { ...resultOf(requested, planned), groups: beside?.groups }
-    if (options.json === true) terminal.write(jsonText(requestDocument(plan, await planned.notes, result)))
-    sayResult(result, planned, { now: now(), line }, terminal)
-    if (options.hold !== true || result.outcome !== 'granted' || result.lease === undefined) return codeOfResult(result)
-    return holdLease(leases, result.lease, world)
-  })
+  return withLeases(
+    options,
+    world,
+    async (leases) => {
+      const { terminal } = world
+      const { now } = leases.access.surroundings
+      const planned = await planRequest(options, leases, world)
+      const { plan, ask } = planned
+      const line = (command: string) => commandLine(command, options)
+      let said: Promise<void> | undefined
+      const say = () => {
+        said ??= sayPlan(planned, now(), line, terminal)
+        return said
+      }
+      if (options.dryRun === true) {
+        await say()
+        if (options.json === true)
+          terminal.write(jsonText(requestDocument(plan, await planned.notes, { outcome: 'planned' })))
+        return 0
+      }
+      await sweepFirst(leases, terminal)
+      if (ask !== undefined) {
+        await say()
+        await confirmed(ask)
+      }
+      rememberMe(leases, plan.about.requester, planned.isOwn ? plan.grant.user : undefined)
+      const requested = await granted(planned, leases, terminal, say)
+      const beside = await leases.beside(plan.grant, plan.origin)
+      // Where nothing was sent for it, nothing was said yet.
+      if (requested.kind === 'granted') await say()
+      const result = { ...resultOf(requested, planned), groups: beside?.groups }
+      if (options.json === true) terminal.write(jsonText(requestDocument(plan, await planned.notes, result)))
+      sayResult(result, planned, { now: now(), line }, terminal)
+      if (options.hold !== true || result.outcome !== 'granted' || result.lease === undefined)
+        return codeOfResult(result)
+      return holdLease(leases, result.lease, world)
+    },
+    (folder) => requireSafeDisk(diskFacts(folder), folder, options.force === true),
+  )
 }
 
 /** Asks the core, with Ctrl-C heeded meanwhile. @param before is run before AWS is asked to grant */

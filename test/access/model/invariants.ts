@@ -154,13 +154,19 @@ export function checkEnd(world: World): void {
 }
 
 /** A dispute needs another who made the same grant, or an answer that was lost, or an id that AWS has forgotten. */
-function isDisputable({ network, sequence }: World, by: string, key: GrantKey): boolean {
+function isDisputable({ network, sequence, resolved }: World, by: string, key: GrantKey): boolean {
   // Without the lists a stamp is all that is left of an answer that came after the lock was lost.
   const isStamped = [...network.stamps.values()].some((stamp) => stamp.by === by && stamp.key === key)
   if (sequence.retention > 0 || (sequence.denied && isStamped)) return true
   const { aws, flown, abandoned } = network
-  const isMadeByOthers = aws.jobs.some((job) => job.key === key && job.by !== by && job.kind === 'create')
-  const isMember = aws.appearances.some((each) => each.key === key && each.makers.some((maker) => maker.by !== by))
+  // What a person has resolved stays so: only what came after it counts. Clocks may differ by a second, and a look goes back by five.
+  const since = (resolved.get(`${by} ${key}`) ?? 0) - 7000
+  const isMadeByOthers = aws.jobs.some(
+    (job) => job.key === key && job.by !== by && job.kind === 'create' && job.createdAt >= since,
+  )
+  const isMember = aws.appearances.some(
+    (each) => each.key === key && each.makers.some((maker) => maker.by !== by && maker.at >= since),
+  )
   return (
     isMadeByOthers ||
     isMember ||

@@ -3,12 +3,13 @@ import { extend } from '../../../src/access/extend.ts'
 import { grantKey } from '../../../src/access/model/grant.ts'
 import { isCloudError } from '../../../src/access/ports.ts'
 import { request } from '../../../src/access/request.ts'
+import { resolve } from '../../../src/access/resolve.ts'
 import { revoke } from '../../../src/access/revoke.ts'
 import { sweep } from '../../../src/access/sweep.ts'
 import { Refused } from './aws.ts'
 import { checkEnd, checkHalfWay } from './invariants.ts'
 import type { Command, Sequence } from './sequence.ts'
-import type { World } from './state.ts'
+import { signerOf, type World } from './state.ts'
 import { createWorld, grants, origin } from './world.ts'
 
 const MINUTE = 60_000
@@ -128,6 +129,17 @@ function perform(world: World, cast: Cast, command: Command): void {
         await sweep(access, { deadline: deadline() })
       })
       return
+    case 'resolve': {
+      const ledger = ledgerOf(command.actor)
+      const key = grantKey(grantAt(command.grant))
+      start(world, cast, actorOf(command.actor), ledger, async (access) => {
+        const as = whoseItIs(world, ledger, key)
+        if (as === undefined) return
+        const resolved = await resolve(access, key, as, { deadline: deadline() })
+        if (resolved.kind === 'resolved') world.resolved.set(`${signerOf(ledger)} ${key}`, scheduler.now)
+      })
+      return
+    }
     case 'made-outside':
     case 'removed-outside':
     case 're-added-outside': {
@@ -169,6 +181,20 @@ function crash({ scheduler, network, memories }: World, cast: Cast, number: numb
       if (row.owner === actor) network.abandoned.add(`ledger-${ledger} ${key}`)
     }
   }
+}
+
+/**
+ * What a person says who knows who made a grant. Undefined while somebody else is at work on it: then nobody can say.
+ */
+function whoseItIs({ network, scheduler }: World, ledger: number, key: string): 'ours' | 'standing' | undefined {
+  const { aws, flights } = network
+  aws.settle(scheduler.now)
+  const by = signerOf(ledger)
+  const isBusy =
+    aws.jobs.some((job) => job.key === key && job.status === 'running') ||
+    [...flights].some((flight) => flight.key === key)
+  if (isBusy) return undefined
+  return aws.present(key)?.makers.some((maker) => maker.by !== by) === true ? 'standing' : 'ours'
 }
 
 /** A person or Terraform, who knows nothing of ledgers. */

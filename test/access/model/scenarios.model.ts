@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Grant, grantKey } from '../../../src/access/model/grant.ts'
 import { request } from '../../../src/access/request.ts'
+import { resolve } from '../../../src/access/resolve.ts'
 import { revoke } from '../../../src/access/revoke.ts'
 import { sweep } from '../../../src/access/sweep.ts'
 import type { Forced } from './cloud.ts'
@@ -84,6 +85,9 @@ function stage(more: Partial<Sequence> = {}) {
       return until(revoke(access(), ids, { deadline: deadline(5) }))
     },
     sweep: () => until(sweep(access(), { deadline: deadline(60), stuckToo: true })),
+    /** A person decides. */
+    resolve: (grant: Grant, as: 'ours' | 'standing') =>
+      until(resolve(access(), grantKey(grant), as, { deadline: deadline(5) })),
     wait: (minutes: number) => {
       scheduler.now += minutes * MINUTE
       network.aws.settle(scheduler.now)
@@ -146,6 +150,16 @@ describe('a lost create', () => {
     expect(endings(on.world)).toEqual(['revoked'])
   })
 
+  it('that came, and somebody else’s in the same minutes, cannot be told apart', async () => {
+    const on = stage()
+    await on.request(assignment, 120, { fault: 'unanswered', runs: 0 })
+    on.madeOutside(assignment)
+    on.wait(7)
+    await on.sweep()
+    expect(holderOf(on.world, assignment)).toBe('disputed')
+    await expectSafe(on)
+  })
+
   it('of a membership that came is found by its maker', async () => {
     const on = stage()
     await on.request(membership, 10, { fault: 'unanswered' })
@@ -197,6 +211,53 @@ describe('a run that is stopped for longer than its lock, between its look and i
     await on.until(revoked)
     await expectSafe(on)
     expect(endings(on.world)).toEqual(['kept'])
+  })
+})
+
+describe('a dispute that a person has resolved', () => {
+  /** Made and removed by somebody else, a few minutes before ours. */
+  async function disputed() {
+    const on = stage()
+    on.madeOutside(assignment)
+    on.wait(2)
+    on.removedOutside(assignment)
+    on.wait(2)
+    await on.request(assignment, 2, { runs: 0 })
+    on.wait(3)
+    await on.sweep()
+    expect(holderOf(on.world, assignment)).toBe('disputed')
+    on.wait(1)
+    await on.resolve(assignment, 'ours')
+    return on
+  }
+
+  it('stays resolved: the next sweep removes what is ours', async () => {
+    const on = await disputed()
+    await on.sweep()
+    expect(endings(on.world)).toEqual(['revoked'])
+    await expectSafe(on)
+  })
+
+  it('does not make ours what somebody else makes after that', async () => {
+    const on = await disputed()
+    on.wait(0.01)
+    on.madeOutside(assignment)
+    await on.sweep()
+    expect(endings(on.world)).toEqual(['kept'])
+    await expectSafe(on)
+  })
+})
+
+describe('a delete that AWS refuses', () => {
+  it('is a stop that says so, in the words of AWS', async () => {
+    const on = stage()
+    await on.request(assignment, 120, { runs: 0 })
+    const [moved] = (await on.revokeAll({ fails: true, runs: 0 })) ?? []
+    expect(moved).toMatchObject({
+      stop: { kind: 'refused', refusal: 'invalid', sentence: expect.stringMatching(/./) },
+      lease: { state: 'revoking' },
+    })
+    await expectSafe(on)
   })
 })
 

@@ -13,6 +13,8 @@ export type Command = { readonly steps: number } & (
   | { readonly kind: 'revoke'; readonly actor: number; readonly lease: number }
   | { readonly kind: 'extend'; readonly actor: number; readonly lease: number; readonly minutes: number }
   | { readonly kind: 'sweep'; readonly actor: number }
+  /** A person, who knows whose it is, decides about a dispute. */
+  | { readonly kind: 'resolve'; readonly actor: number; readonly grant: number }
   | { readonly kind: 'made-outside' | 'removed-outside' | 're-added-outside'; readonly grant: number }
   | { readonly kind: 'user-deleted' }
   | { readonly kind: 'time'; readonly seconds: number }
@@ -59,6 +61,7 @@ const command: fc.Arbitrary<Command> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ steps, kind: kind('revoke'), actor, lease: fc.nat(5) }) },
   { weight: 1, arbitrary: fc.record({ steps, kind: kind('extend'), actor, lease: fc.nat(5), minutes }) },
   { weight: 3, arbitrary: fc.record({ steps, kind: kind('sweep'), actor }) },
+  { weight: 1, arbitrary: fc.record({ steps, kind: kind('resolve'), actor, grant }) },
   { weight: 2, arbitrary: fc.record({ steps, kind: kind('made-outside'), grant }) },
   { weight: 1, arbitrary: fc.record({ steps, kind: kind('removed-outside'), grant }) },
   { weight: 1, arbitrary: fc.record({ steps, kind: kind('re-added-outside'), grant }) },

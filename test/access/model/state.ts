@@ -18,6 +18,8 @@ export interface World {
   readonly proven: Set<string>
   /** The last holder of each grant that was looked at, by ledger. */
   readonly holders: Map<string, string>
+  /** When a person last decided about a grant, by ledger. */
+  readonly resolved: Map<string, number>
   readonly answers: Requested[]
   readonly start: number
   /** How far the wall clock of an actor's machine was set, until an answer of AWS tells it the time. Milliseconds. */

@@ -113,6 +113,7 @@ export function createWorld(sequence: Sequence): World {
     confirmed,
     proven,
     holders: new Map(),
+    resolved: new Map(),
     answers: [],
     start: START,
     steps: new Map(),

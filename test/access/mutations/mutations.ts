@@ -81,8 +81,14 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'look only from our create on',
     file: 'decide/look.ts',
-    find: 'return (absentAt ?? createdAt ?? fallback) - LONGEST_JOB',
-    replace: 'return (createdAt ?? absentAt ?? fallback) + 0 * LONGEST_JOB',
+    find: 'const since = (absentAt ?? createdAt ?? fallback) - LONGEST_JOB',
+    replace: 'const since = (createdAt ?? absentAt ?? fallback) + 0 * LONGEST_JOB',
+  },
+  {
+    name: 'what a person has resolved is judged again',
+    file: 'decide/look.ts',
+    find: 'return resolvedAt === undefined ? since',
+    replace: 'return resolvedAt !== undefined || BEFORE_RESOLVED > 0 ? since',
   },
   {
     name: 'delete the membership that is there, whoever made it',
