@@ -1,5 +1,7 @@
 import { join } from 'node:path'
+import { Failure } from '../../diagnostics/failure.ts'
 import type { LedgerOptions, SqliteLedger } from '../../ledger/sqlite/ledger.ts'
+import { quoteForMessage } from '../../terminal/escape.ts'
 import { diskFacts } from './disk-facts.ts'
 import { ledgerFailure, tellingLedger } from './ledger-failure.ts'
 
