@@ -29,6 +29,8 @@ export interface Leases {
   readonly clock: Clock
   /** The folder of the ledger. */
   readonly folder: string
+  /** The folder of the sandbox, under `--sandbox`. */
+  readonly sandboxHome: string | undefined
   /** How this command itself reaches AWS. Its sign-in and its pace are shared with the leases of the same profile. */
   readonly reach: () => Promise<Reach>
   /** How a lease reaches AWS. */
@@ -73,7 +75,7 @@ async function openLeases(options: LeaseOptions, world: World): Promise<Leases> 
   const clouds: Clouds = { open: async (grant, origin) => (await aws()).open(grant, origin) }
   const access: Access = { ledger, clouds, surroundings: surroundingsOf(machine, clock) }
   return {
-    ...{ access, ledger, machine, clock, folder, reach, reachOf },
+    ...{ access, ledger, machine, clock, folder, reach, reachOf, sandboxHome: attached?.home },
     beside: async (grant, origin) => (await aws()).beside(grant, origin),
     beforeCreating: (run) => ({ ...access, clouds: beforeCreating(clouds, run) }),
   }
