@@ -66,6 +66,8 @@ export const builtins: Readonly<Record<string, Places>> = {
     'sandbox/seed/ids.ts',
     'sso-access/sandbox',
     'sso-access/leases',
+    // Names of units and labels, one for each state directory.
+    'sso-access/schedulers/kinds.ts',
   ],
   'node:http': ['sandbox/server.ts'],
   'node:net': ['sandbox/server.ts'],
@@ -76,6 +78,7 @@ export const builtins: Readonly<Record<string, Places>> = {
     'sso-access/sandbox',
     'sso-access/agent',
     'sso-access/reach',
+    'sso-access/schedulers/this-system.ts',
     'sandbox-process',
     'aws/disk.ts',
     'ledger/sqlite/private-file.ts',
@@ -90,7 +93,12 @@ export const builtins: Readonly<Record<string, Places>> = {
   'node:process': ['symflow', 'terminal'],
   'node:tty': ['terminal'],
   'node:readline': ['terminal'],
-  'node:child_process': ['symflow', 'sandbox-process/start-process.ts', 'sso-access/agent'],
+  'node:child_process': [
+    'symflow',
+    'sandbox-process/start-process.ts',
+    'sso-access/schedulers/this-system.ts',
+    'sso-access/agent',
+  ],
 }
 
 /** Where the globals that reach the world without an import may stand. Time, chance and the process are passed in. */
@@ -101,6 +109,7 @@ export const globals: Readonly<Record<string, Places>> = {
     'sso-access/sandbox',
     'sso-access/agent',
     'sso-access/reach',
+    'sso-access/schedulers/this-system.ts',
     'sandbox-process',
     'aws/this-machine.ts',
     'terminal/program.ts',

@@ -6,6 +6,9 @@ import type { World } from '../../terminal/program.ts'
 import { type LeaseOptions, withLeases } from '../leases/open.ts'
 import { commandLine } from '../leases/place-flags.ts'
 import { attentionOf } from '../list/by-grant.ts'
+import { schedulerFindings } from '../schedulers/doctor.ts'
+import { schedulersFound } from '../schedulers/found.ts'
+import { thisSystem } from '../schedulers/this-system.ts'
 
 /** The ledger's health, and leases that need a person. */
 export async function leasesFound(
@@ -13,7 +16,7 @@ export async function leasesFound(
   world: World,
 ): Promise<{ readonly findings: readonly Finding[]; readonly needsPerson: boolean }> {
   try {
-    return await withLeases(options, world, async ({ ledger, access, folder }) => {
+    return await withLeases(options, world, async ({ ledger, access, folder, machine }) => {
       const now = access.surroundings.now()
       const open = await ledger.open()
       const disputed = await ledger.disputed()
@@ -25,9 +28,10 @@ export async function leasesFound(
       const says = `${join(folder, 'ledger.sqlite')}, ${open.length === 1 ? '1 lease that has' : `${open.length} leases that have`} not ended`
       const hint = `See them: ${commandLine('list --all-users', options)}. Try them again: ${commandLine('sweep --stuck', options)}`
       const health = ok('ledger', says)
-      if (counts.length === 0) return { findings: [health], needsPerson: false }
+      const schedulers = schedulerFindings(await schedulersFound(folder, thisSystem(world.env, machine.now)), options)
+      if (counts.length === 0) return { findings: [health, ...schedulers], needsPerson: false }
       const words = counts.map(([count, kind]) => `${count} ${kind}`).join(', ')
-      return { findings: [health, warning('leases', words, hint)], needsPerson: true }
+      return { findings: [health, ...schedulers, warning('leases', words, hint)], needsPerson: true }
     })
   } catch (error) {
     if (!isFailure(error)) throw error

@@ -11,15 +11,26 @@ import { movedWords } from '../leases/words.ts'
 import { attentionOf } from '../list/by-grant.ts'
 import { jsonText } from '../reach/json.ts'
 import { required } from '../reach/required.ts'
+import type { InstallOptions } from './install.ts'
 
 export interface SweepOptions extends LeaseOptions {
   /** Those too that had no luck before, and whose next try is later. */
   readonly stuck?: boolean
   readonly timeout?: string
+  /** The scheduler that runs it. */
+  readonly scheduled?: string
 }
 
 /** `sso-access sweep`: gives the exit code. */
-export function runSweep(options: SweepOptions, world: World): Promise<number> {
+export async function runSweep(options: InstallOptions, world: World): Promise<number> {
+  const { install, uninstall, scheduled } = options
+  if (install !== undefined || uninstall !== undefined) return (await import('./install.ts')).runInstall(options, world)
+  if (scheduled !== undefined)
+    return (await import('./scheduled.ts')).asScheduled(options, world, () => sweepNow(options, world))
+  return sweepNow(options, world)
+}
+
+function sweepNow(options: SweepOptions, world: World): Promise<number> {
   return withLeases(options, world, async (leases) => {
     const { terminal } = world
     const { now } = leases.access.surroundings
