@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { type Program, runProgram, type World } from '../terminal/program.ts'
+import { declareAgent } from './agent/cli.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { leasing, reaching } from './reach/cli.ts'
 import { declareRequest } from './request/cli.ts'
@@ -47,6 +48,7 @@ function ssoAccess(world: World, exit: (code: number) => void): Command {
     .description('An IAM Identity Center on this machine: to try things on, and to test pipelines with.')
     .addHelpText('after', sandboxExamples)
   declareLeases(program, world, exit)
+  declareAgent(program.command('agent'), world, exit)
   declareSandbox(sandbox, world, exit)
   declareDirectory(program, world, exit)
   return program
