@@ -6,6 +6,7 @@ const help = `
 An agent ends leases when they are due. A request starts one, for its state
 directory; it ends when no lease is left, and not later than the machine.
 An installed scheduler survives a restart: sso-access sweep --install
+systemd, launchd or cron.
 
 Examples:
   $ sso-access agent status

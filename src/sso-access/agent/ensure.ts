@@ -13,7 +13,8 @@ export type Ensured =
   | { readonly kind: 'runs' }
   /** It has been started, and may not be up yet. */
   | { readonly kind: 'started'; readonly pid: number }
-  | { readonly kind: 'none'; readonly sentence: string }
+  /** `isFailure`: there should be one. */
+  | { readonly kind: 'none'; readonly sentence: string; readonly isFailure: boolean }
 
 export interface EnsureOptions {
   /** False under `--no-agent`, as commander gives it. */
@@ -31,8 +32,8 @@ export function ensureAgent(
   { env, cwd }: Pick<World, 'env' | 'cwd'>,
   { agent = true, asked = false }: EnsureOptions = {},
 ): Ensured {
-  if (!agent) return { kind: 'none', sentence: 'The agent is left out (--no-agent).' }
-  if (!asked && isCi(env)) return { kind: 'none', sentence: 'No agent is started in CI.' }
+  if (!agent) return none('The agent is left out (--no-agent).')
+  if (!asked && isCi(env)) return none('No agent is started in CI.')
   try {
     const files = agentFiles(folder)
     touch(files.wanted)
@@ -50,12 +51,14 @@ export function ensureAgent(
     // Where it cannot be started, nobody is there who could do more about it than the line below says.
     child.on('error', () => {})
     child.unref()
-    if (child.pid === undefined) return { kind: 'none', sentence: 'The agent cannot be started.' }
+    if (child.pid === undefined) return none('The agent cannot be started.', true)
     return { kind: 'started', pid: child.pid }
   } catch (error) {
-    return { kind: 'none', sentence: `The agent cannot be started: ${error instanceof Error ? error.message : error}.` }
+    return none(`The agent cannot be started: ${error instanceof Error ? error.message : error}.`, true)
   }
 }
+
+const none = (sentence: string, isFailure = false): Ensured => ({ kind: 'none', sentence, isFailure })
 
 /** Whether nobody keeps what is started here: `CI` is what every service of the kind sets. */
 export function isCi(env: Readonly<Record<string, string | undefined>>): boolean {

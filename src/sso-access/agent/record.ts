@@ -1,7 +1,5 @@
 // What an agent says of itself to the commands that tell of it.
-import { statSync } from 'node:fs'
 import type { PrivateFiles } from '../../aws/machine.ts'
-import { isProcessLocked } from '../../ledger/sqlite/process-lock.ts'
 import { agentFiles } from './files.ts'
 import type { Trouble } from './trouble.ts'
 
@@ -24,10 +22,4 @@ export function readAgentRecord(folder: string, { read }: Pick<PrivateFiles, 're
   } catch {
     return undefined
   }
-}
-
-/** Whether an agent runs for this folder. Makes nothing where none ever did. */
-export function agentRuns(folder: string): boolean {
-  const { lock } = agentFiles(folder)
-  return statSync(lock, { throwIfNoEntry: false }) !== undefined && isProcessLocked(lock)
 }

@@ -7,7 +7,8 @@ import { jsonText } from '../reach/json.ts'
 import { ensureAgent } from './ensure.ts'
 import type { AgentOptions } from './options.ts'
 import { agentPlace } from './place.ts'
-import { agentRuns, readAgentRecord } from './record.ts'
+import { readAgentRecord } from './record.ts'
+import { agentRuns } from './running.ts'
 import { agentDocument } from './status-document.ts'
 
 /** What an agent may take until it is up, on a machine that is busy. */
@@ -35,7 +36,7 @@ export async function runAgentStart(options: AgentOptions, world: World): Promis
     const which = pid === undefined ? '' : ` (process ${pid})`
     world.terminal.say(
       `${document.started ? 'An agent has been started' : 'An agent runs already'}${which}. It ends when no lease is left.\n` +
-        `  It does not survive a restart of the machine. What does: ${line('sweep --install')}\n`,
+        `  It does not survive a restart of the machine. What does: ${line('sweep --install')} systemd|launchd|cron\n`,
     )
   }
   return DONE

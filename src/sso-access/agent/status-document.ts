@@ -1,7 +1,8 @@
 import type { PrivateFiles } from '../../aws/machine.ts'
 import { iso } from '../leases/lease-document.ts'
 import { agentFiles } from './files.ts'
-import { agentRuns, readAgentRecord } from './record.ts'
+import { readAgentRecord } from './record.ts'
+import { agentRuns } from './running.ts'
 import type { Trouble } from './trouble.ts'
 
 /** As in docs/schemas/agent.json. @param leases how many have not ended */

@@ -7,7 +7,8 @@ import { agentFiles } from './files.ts'
 import { leasesLeft } from './leases-left.ts'
 import type { AgentOptions } from './options.ts'
 import { agentPlace } from './place.ts'
-import { agentRuns, readAgentRecord } from './record.ts'
+import { readAgentRecord } from './record.ts'
+import { agentRuns } from './running.ts'
 import { agentDocument } from './status-document.ts'
 
 /** A sweep that is at work has 5 s to finish. */

@@ -12,6 +12,7 @@ import type { Reach } from '../../aws/reach.ts'
 import { sleep, thisMachine } from '../../aws/this-machine.ts'
 import type { SqliteLedger } from '../../ledger/sqlite/ledger.ts'
 import type { World } from '../../terminal/program.ts'
+import { tellAgentTrouble } from '../agent/tell-trouble.ts'
 import { type ReachOptions, reachWithin } from '../reach/reach.ts'
 import { beforeCreating } from './before-creating.ts'
 import { openLedger } from './open-ledger.ts'
@@ -89,6 +90,7 @@ export async function withLeases<Result>(
 ): Promise<Result> {
   const leases = await openLeases(options, world)
   try {
+    tellAgentTrouble(leases.folder, leases.machine, world.terminal)
     return await run(leases)
   } finally {
     leases.ledger.close()

@@ -1,5 +1,6 @@
 import { type Requested, request } from '../../access/request.ts'
 import type { World } from '../../terminal/program.ts'
+import { agentBeside } from '../agent/at-work.ts'
 import { rememberMe } from '../leases/mine.ts'
 import { type Leases, withLeases } from '../leases/open.ts'
 import { commandLine } from '../leases/place-flags.ts'
@@ -37,8 +38,10 @@ export function runRequest(options: RequestOptions, world: World): Promise<numbe
       await say()
       await confirmed(ask)
     }
+    const seeToAgent = agentBeside(leases, world, options)
     rememberMe(leases, plan.about.requester, planned.isOwn ? plan.grant.user : undefined)
     const requested = await granted(planned, leases, terminal, say)
+    if ('lease' in requested) await seeToAgent()
     const beside = await leases.beside(plan.grant, plan.origin)
     // Where nothing was sent for it, nothing was said yet.
     if (requested.kind === 'granted') await say()
