@@ -70,6 +70,8 @@ function declareLeases(program: Command, world: World, exit: (code: number) => v
     .option('--directory <directory>', 'the Terraform that is the catalogue (default: ".")')
     .option('--no-catalogue', 'leave the catalogue out')
     .option('--timeout <time>', 'how long to wait for AWS (default: 5m)')
+    .option('--no-agent', 'start no agent, the background process that ends it')
+    .option('--force', 'also where nothing would end it')
     .addHelpText('after', `\nExample:\n  $ sso-access extend lease-4c7h2m9xqd --duration 30m\n${leaseCodes}`)
     .action(async (id, options) => exit(await (await import('./extend/command.ts')).runExtend(id, options, world)))
   command('history [lease]')

@@ -21,8 +21,7 @@ interface Told {
 }
 
 /** What is about to be granted, to whom, until when, how, and what ends it. */
-export async function sayPlan(planned: Planned, now: number, line: Line, { say }: Say): Promise<void> {
-  const { plan, notes } = planned
+export function sayPlan({ plan }: Planned, notes: readonly string[], { now, line }: Told, { say }: Say): void {
   const { grant, about, origin, end, endedBy } = plan
   const through = grant.kind === 'assignment' ? grant.instance : grant.store
   const lines = [
@@ -32,7 +31,7 @@ export async function sayPlan(planned: Planned, now: number, line: Line, { say }
       : [`  target: ${escapeForTerminal(`${about.target}, flow ${about.flow ?? ''}`)}`]),
     escapeForTerminal(`  by: profile ${origin.profile} in ${origin.region}, ${through}`),
     `  end: ${endedByWords(endedBy, line)}`,
-    ...(await notes).map((note) => `  ${note}`),
+    ...notes.map((note) => `  ${note}`),
   ]
   say(`${lines.join('\n')}\n`)
 }
