@@ -28,7 +28,7 @@ it('the schemas describe what the commands print, and nothing else', async () =>
   const standing = ['--account', 'management', '--permission-set', 'AdministratorAccess']
   await answered('request', [...standing, ...hour], 3)
   await answered('list', [])
-  await answered('extend', [id, '--duration', '2h'])
+  await answered('extend', [id, '--duration', '2h', '--force'])
   await answered('audit', [])
   await run('fault', 'access-denied', 'DeleteAccountAssignment')
   await answered('revoke', [id], 1)

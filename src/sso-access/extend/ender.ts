@@ -10,13 +10,14 @@ import type { ExtendOptions } from './command.ts'
 
 /** @throws Failure (`refused`) where nothing would end the lease at its new end, unless `--force` takes that on */
 export async function requireEnder(
-  { origin }: Lease,
+  { origin, state }: Lease,
   end: number,
   options: ExtendOptions,
   leases: Leases,
   world: World,
 ): Promise<void> {
-  if (options.force === true) return
+  // What is not active is not extended anyway.
+  if (options.force === true || state !== 'active') return
   const { agent = true, sandbox } = options
   const surrounding = surroundingEnders({ agent }, leases, world)
   // The keys of the sandbox do not end.
