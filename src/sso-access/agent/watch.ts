@@ -92,11 +92,12 @@ export async function watchLeases(watch: Watch): Promise<Why> {
       continue
     }
     tell({ kind: 'sweeping' })
-    signIns = watch.signIns()
     const swept = await watch.sweep({ measure: Math.abs(drift) > DRIFT, stuckToo: retryAt <= now })
     tell({ kind: 'swept', swept })
     if (swept.kind === 'no-sandbox') return 'no-sandbox'
     if (stop.aborted) return 'stopped'
+    // A sweep that renews a sign-in changes it too.
+    signIns = watch.signIns()
     const after = clock()
     if (swept.kind === 'done' && swept.isMeasured) {
       anchor = { wall: swept.now, monotonic: after.monotonic }
