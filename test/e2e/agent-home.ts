@@ -115,10 +115,13 @@ sso_start_url = https://d-1234567890.awsapps.com/start
 }
 
 /** Asks again until there is an answer. */
-export async function until<Found>(look: () => Found | Promise<Found>): Promise<NonNullable<Found>> {
+export async function until<Found>(
+  look: () => Found | Promise<Found>,
+): Promise<Exclude<Found, undefined | null | false>> {
   for (const deadline = Date.now() + 40_000; ; ) {
     const found = await look()
-    if (found !== undefined && found !== null && (found as unknown) !== false) return found as NonNullable<Found>
+    if (found !== undefined && found !== null && (found as unknown) !== false)
+      return found as Exclude<Found, undefined | null | false>
     if (Date.now() > deadline) throw new Error(`It did not come to pass: ${look}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
