@@ -26,8 +26,13 @@ describe('the environment of an agent', () => {
   it.each([
     ...['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN', 'AWS_CONTAINER_AUTHORIZATION_TOKEN'],
     ...['GITHUB_TOKEN', 'DB_PASSWORD', 'OPENAI_API_KEY', 'MY_SECRET', 'TF_TOKEN_app_terraform_io'],
-    ...['NODE_OPTIONS', 'FORCE_COLOR', 'GPG_TTY'],
+    ...['VSCODE_INSPECTOR_OPTIONS', 'FORCE_COLOR', 'GPG_TTY'],
   ])('has no %s', (name) => expect(agentEnvironment({ [name]: 'x' }, '/home')).toEqual({}))
+
+  it('has what Node needs to reach AWS, and no debugger', () => {
+    const given = { NODE_OPTIONS: '--inspect-brk=0 --use-openssl-ca --inspect' }
+    expect(agentEnvironment(given, '/home')).toEqual({ NODE_OPTIONS: '--use-openssl-ca' })
+  })
 
   it('has files by their whole path: it works in another folder', () => {
     const given = { AWS_CONFIG_FILE: 'aws/config', SSO_ACCESS_CONFIG: '/etc/sso-access.json', AWS_CA_BUNDLE: '' }

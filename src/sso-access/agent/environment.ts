@@ -8,8 +8,10 @@ const keys = /^AWS_(ACCESS_KEY_ID|SECRET_ACCESS_KEY|SESSION_TOKEN|SECURITY_TOKEN
 /** By their names; one that names a file holds none. */
 const secret = /(TOKEN|SECRET|PASSWORD|PASSWD|PASSPHRASE|PRIVATE_KEY|API_?KEY|ACCESS_KEY|AUTHORIZATION)(_|$)/i
 const namesFile = /_(FILE|PATH|SOCK|DIR)$/i
-/** What makes Node start otherwise than it would by itself: the debugger of an editor, a test's preload. */
-const ofNode = /^(NODE_OPTIONS|NODE_INSPECT.*|VSCODE_INSPECTOR_OPTIONS|NODE_V8_COVERAGE|NODE_CHANNEL_.*)$/
+/** A debugger that waits for what starts here, and whoever counts or talks to it. */
+const ofNode = /^(NODE_INSPECT.*|VSCODE_INSPECTOR_OPTIONS|NODE_V8_COVERAGE|NODE_CHANNEL_.*)$/
+/** Of `NODE_OPTIONS` the rest stays: with `--use-openssl-ca` or none at all AWS may be out of reach. */
+const inspector = /(^|\s)--inspect\S*/g
 /** Which terminal, whose colours: it has none. */
 const ofTerminal = /^(COLUMNS|LINES|FORCE_COLOR|GPG_TTY|SSH_TTY)$/
 
@@ -27,6 +29,7 @@ export function agentEnvironment(env: Env, cwd: string): Record<string, string> 
   return Object.fromEntries(
     kept.map(([name, value]) => {
       const isRelative = places.test(name) && value !== '' && !isAbsolute(value)
+      if (name === 'NODE_OPTIONS') return [name, value.replace(inspector, '').trim()]
       return [name, isRelative ? resolve(cwd, value) : value]
     }),
   )
