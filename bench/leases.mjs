@@ -61,7 +61,7 @@ function measure(flags, isCold, rounds = allRounds) {
   for (let round = 0; round < rounds; round++) {
     if (isCold) forget()
     for (const [name, args] of [
-      ['request', ['request', ...flags, '--duration', '1h', '--force', '--yes', '--sandbox']],
+      ['request', ['request', ...flags, '--duration', '1h', '--force', '--no-agent', '--yes', '--sandbox']],
       ['revoke', ['revoke', '--all', '--all-users', '--yes', '--sandbox']],
     ]) {
       times[name].push(sso(...args).milliseconds)
@@ -128,7 +128,7 @@ try {
   const [account] = json('accounts', 'web-prod', '--sandbox').accounts
   const names = ['--account', 'web-prod', '--permission-set', 'PowerUserAccess']
   const ids = ['--account', account.id, '--permission-set', set.arn]
-  const given = json('request', ...names, '--duration', '1h', '--force', '--sandbox')
+  const given = json('request', ...names, '--duration', '1h', '--force', '--no-agent', '--sandbox')
   sso('revoke', '--all', '--sandbox')
   delay(DELAY)
   compare('ids, --user-id', [...ids, '--user-id', given.lease.user.id], 4)

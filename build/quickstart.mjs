@@ -59,7 +59,18 @@ const who = ['--sandbox', '--user', 'robin', '--yes']
 const leases = [
   [
     'Access that ends, in the sandbox. Here nothing waits for its end, which --force takes note of:',
-    ['request', '--account', 'web-prod', '--permission-set', 'PowerUserAccess', '--duration', '1h', '--force', ...who],
+    [
+      'request',
+      '--account',
+      'web-prod',
+      '--permission-set',
+      'PowerUserAccess',
+      '--duration',
+      '1h',
+      '--force',
+      '--no-agent',
+      ...who,
+    ],
   ],
   ['Who has what, and until when:', ['list', '--sandbox', '--all-users']],
   ['Taken back before its end, and confirmed:', ['revoke', '--all', ...who]],

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { type Program, runProgram, type World } from '../terminal/program.ts'
+import { declareAgent } from './agent/cli.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { leasing, reaching } from './reach/cli.ts'
 import { declareRequest } from './request/cli.ts'
@@ -47,6 +48,7 @@ function ssoAccess(world: World, exit: (code: number) => void): Command {
     .description('An IAM Identity Center on this machine: to try things on, and to test pipelines with.')
     .addHelpText('after', sandboxExamples)
   declareLeases(program, world, exit)
+  declareAgent(program.command('agent'), world, exit)
   declareSandbox(sandbox, world, exit)
   declareDirectory(program, world, exit)
   return program
@@ -68,6 +70,8 @@ function declareLeases(program: Command, world: World, exit: (code: number) => v
     .option('--directory <directory>', 'the Terraform that is the catalogue (default: ".")')
     .option('--no-catalogue', 'leave the catalogue out')
     .option('--timeout <time>', 'how long to wait for AWS (default: 5m)')
+    .option('--no-agent', 'start no agent, the background process that ends it')
+    .option('--force', 'also where nothing would end it')
     .addHelpText('after', `\nExample:\n  $ sso-access extend lease-4c7h2m9xqd --duration 30m\n${leaseCodes}`)
     .action(async (id, options) => exit(await (await import('./extend/command.ts')).runExtend(id, options, world)))
   command('history [lease]')

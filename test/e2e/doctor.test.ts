@@ -161,7 +161,11 @@ describe('sso-access doctor', () => {
     const wrong = await doctor('--profile', 'ssso')
     expect(wrong.code).toBe(6)
     // What needs no profile is told all the same.
-    expect(wrong.findings.map(({ check, state }) => `${state} ${check}`)).toEqual(['failure profile', 'ok ledger'])
+    expect(wrong.findings.map(({ check, state }) => `${state} ${check}`)).toEqual([
+      'failure profile',
+      'ok ledger',
+      'ok agent',
+    ])
     expect(wrong.about('profile')?.hint).toContain('There are "sso"')
     const { code, about } = await doctor('--profile', 'far')
     expect([code, about('region')?.says]).toEqual([6, 'eu-west-1, from the profile'])

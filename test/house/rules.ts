@@ -49,7 +49,7 @@ export const packages: Readonly<Record<string, Places>> = {
   handlebars: ['scaffold'],
   diff: ['scaffold', 'terminal'],
   valibot: ['scaffold', 'sandbox'],
-  libsql: ['sandbox/state/database.ts', 'ledger/sqlite/database.ts'],
+  libsql: ['sandbox/state/database.ts', 'ledger/sqlite/database.ts', 'ledger/sqlite/process-lock.ts'],
   templates: ['scaffold'],
   models: ['sandbox/model'],
 }
@@ -76,6 +76,7 @@ export const builtins: Readonly<Record<string, Places>> = {
     'symflow',
     'configuration',
     'sso-access/sandbox',
+    'sso-access/agent',
     'sso-access/reach',
     'sso-access/schedulers/this-system.ts',
     'sso-access/leases/disk-facts.ts',
@@ -93,7 +94,12 @@ export const builtins: Readonly<Record<string, Places>> = {
   'node:process': ['symflow', 'terminal'],
   'node:tty': ['terminal'],
   'node:readline': ['terminal'],
-  'node:child_process': ['symflow', 'sandbox-process/start-process.ts', 'sso-access/schedulers/this-system.ts'],
+  'node:child_process': [
+    'symflow',
+    'sandbox-process/start-process.ts',
+    'sso-access/schedulers/this-system.ts',
+    'sso-access/agent',
+  ],
 }
 
 /** Where the globals that reach the world without an import may stand. Time, chance and the process are passed in. */
@@ -102,6 +108,7 @@ export const globals: Readonly<Record<string, Places>> = {
   process: [
     'symflow',
     'sso-access/sandbox',
+    'sso-access/agent',
     'sso-access/reach',
     'sso-access/schedulers/this-system.ts',
     'sso-access/leases/disk-facts.ts',

@@ -40,6 +40,8 @@ const LEAST_SHARE = 1 / 16
 const ONE_THROTTLE = 1000
 /** An operation that nobody tells of is forgotten after this: its process sleeps, and what it has begun is no reason to stop all others. */
 const LONGEST_SILENCE = 60_000
+/** No queue is longer: a time further ahead was promised by a clock that has jumped back since. */
+const LONGEST_QUEUE = 60_000
 
 export const initialPace: PaceState = { version: 1, passedAt: 0, share: 1, shareAt: 0, operations: [] }
 
@@ -59,9 +61,10 @@ export function takeTurn(
 ): { readonly state: PaceState; readonly at: number } {
   const rate = callsPerSecond * shareAt(state, now)
   const interval = SECOND / rate
-  const passedAt = Math.max(state.passedAt, now) + interval
+  const promised = state.passedAt - now > LONGEST_QUEUE ? now : state.passedAt
+  const passedAt = Math.max(promised, now) + interval
   const most = Math.max(1, Math.floor(rate * HIGHEST))
-  const { recent = [] } = state
+  const recent = (state.recent ?? []).filter((time) => time - now <= LONGEST_QUEUE)
   const [oldest = Number.NEGATIVE_INFINITY] = recent.length < most ? [] : recent.slice(-most)
   const at = Math.max(now, passedAt - Math.max(1, Math.floor(rate)) * interval, oldest + SECOND)
   return { state: { ...state, passedAt, recent: [...recent, at].slice(-most) }, at }

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { type Finding, failure, ok, warning } from '../../aws/doctor/finding.ts'
 import { isFailure } from '../../diagnostics/failure.ts'
 import type { World } from '../../terminal/program.ts'
+import { agentFinding } from '../agent/doctor.ts'
 import { type LeaseOptions, withLeases } from '../leases/open.ts'
 import { commandLine } from '../leases/place-flags.ts'
 import { attentionOf } from '../list/by-grant.ts'
@@ -28,10 +29,13 @@ export async function leasesFound(
       const says = `${join(folder, 'ledger.sqlite')}, ${open.length === 1 ? '1 lease that has' : `${open.length} leases that have`} not ended`
       const hint = `See them: ${commandLine('list --all-users', options)}. Try them again: ${commandLine('sweep --stuck', options)}`
       const health = ok('ledger', says)
-      const schedulers = schedulerFindings(await schedulersFound(folder, thisSystem(world.env, machine.now)), options)
-      if (counts.length === 0) return { findings: [health, ...schedulers], needsPerson: false }
+      const found = await schedulersFound(folder, thisSystem(world.env, machine.now))
+      const isScheduled = found.some(({ runs }) => runs)
+      const facts = { folder, files: machine.files, leases: open.length, isScheduled, now }
+      const enders = [...schedulerFindings(found, options), agentFinding(facts, options)]
+      if (counts.length === 0) return { findings: [health, ...enders], needsPerson: false }
       const words = counts.map(([count, kind]) => `${count} ${kind}`).join(', ')
-      return { findings: [health, ...schedulers, warning('leases', words, hint)], needsPerson: true }
+      return { findings: [health, ...enders, warning('leases', words, hint)], needsPerson: true }
     })
   } catch (error) {
     if (!isFailure(error)) throw error

@@ -12,6 +12,7 @@ import type { Reach } from '../../aws/reach.ts'
 import { sleep, thisMachine } from '../../aws/this-machine.ts'
 import type { SqliteLedger } from '../../ledger/sqlite/ledger.ts'
 import type { World } from '../../terminal/program.ts'
+import { tellAgentTrouble } from '../agent/tell-trouble.ts'
 import type * as Reaching from '../reach/reach.ts'
 import type { ReachOptions } from '../reach/reach.ts'
 import { beforeCreating } from './before-creating.ts'
@@ -30,6 +31,8 @@ export interface Leases {
   readonly clock: Clock
   /** The folder of the ledger. */
   readonly folder: string
+  /** The folder of the sandbox, under `--sandbox`. */
+  readonly sandboxHome: string | undefined
   /** How this command itself reaches AWS. Its sign-in and its pace are shared with the leases of the same profile. */
   readonly reach: () => Promise<Reach>
   /** How a lease reaches AWS. */
@@ -78,7 +81,7 @@ async function openLeases(options: LeaseOptions, world: World, before: BeforeOpe
   const clouds: Clouds = { open: async (grant, origin) => (await aws()).open(grant, origin) }
   const access: Access = { ledger, clouds, surroundings: surroundingsOf(machine, clock) }
   return {
-    ...{ access, ledger, machine, clock, folder, reach, reachOf },
+    ...{ access, ledger, machine, clock, folder, reach, reachOf, sandboxHome: attached?.home },
     beside: async (grant, origin) => (await aws()).beside(grant, origin),
     beforeCreating: (run) => ({ ...access, clouds: beforeCreating(clouds, run) }),
   }
@@ -96,6 +99,7 @@ export async function withLeases<Result>(
 ): Promise<Result> {
   const leases = await openLeases(options, world, before)
   try {
+    tellAgentTrouble(leases.folder, leases.machine, world.terminal)
     return await run(leases)
   } finally {
     leases.ledger.close()

@@ -1,11 +1,10 @@
-import type { Moved } from '../../access/outcome.ts'
-import { sweep } from '../../access/sweep.ts'
 import type { World } from '../../terminal/program.ts'
 import { ATTENTION, DONE } from '../leases/exit-codes.ts'
 import { leaseDocument } from '../leases/lease-document.ts'
 import { movedDocument } from '../leases/moved-document.ts'
-import { type LeaseOptions, type Leases, withLeases } from '../leases/open.ts'
+import { type LeaseOptions, withLeases } from '../leases/open.ts'
 import { parseSpan } from '../leases/span.ts'
+import { sweepAll } from '../leases/sweep-all.ts'
 import { tellProgress } from '../leases/tell-progress.ts'
 import { movedWords } from '../leases/words.ts'
 import { attentionOf } from '../list/by-grant.ts'
@@ -52,23 +51,4 @@ function sweepNow(options: SweepOptions, world: World): Promise<number> {
     if (disputed.length > 0) terminal.say(`${disputed.length} disputed: sso-access audit\n`)
     return left.length + disputed.length > 0 ? ATTENTION : DONE
   })
-}
-
-/** A sweep takes so many leases at a time: again, for as long as it gets anywhere. */
-async function sweepAll(
-  { access, ledger }: Leases,
-  options: { readonly deadline: number; readonly stuckToo: boolean },
-  tell: NonNullable<Leases['access']['progress']>,
-): Promise<readonly Moved[]> {
-  const { now } = access.surroundings
-  const moved = new Map<string, Moved>()
-  for (;;) {
-    const { moved: these } = await sweep(
-      { ...access, progress: tell },
-      { ...options, stuckToo: options.stuckToo && moved.size === 0 },
-    )
-    for (const one of these) moved.set(one.lease.id, one)
-    const isMoving = these.some(({ stop }) => stop === undefined)
-    if (!isMoving || now() >= options.deadline || (await ledger.due(now(), 1)).length === 0) return [...moved.values()]
-  }
 }
