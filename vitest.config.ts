@@ -5,7 +5,11 @@ import { mutationForVite } from './test/access/mutations/plugin.ts'
 
 const plugins = [templatesForVite, modelsForVite]
 // The processes that tests start must not inherit what makes Node or the tools behave otherwise on one machine.
-const env = { NODE_EXTRA_CA_CERTS: '', NO_COLOR: '1', AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true' }
+// CI: a request starts no agent, which would outlive its test.
+const env = {
+  ...{ NODE_EXTRA_CA_CERTS: '', NO_COLOR: '1', CI: 'true' },
+  AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
+}
 const globalSetup = ['test/build.ts']
 // The tests of processes wait for them. Left to itself vitest runs one file at a time where there are two cores.
 const maxWorkers = 2

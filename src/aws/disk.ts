@@ -7,6 +7,8 @@ import type { PrivateFiles } from './machine.ts'
 
 /** After so many milliseconds a lock is one that a killed process left: it is held for less than one. */
 const ABANDONED = 2000
+/** One from further ahead was taken before this machine's clock jumped back. A network disk may have a clock of its own. */
+const AHEAD = 60_000
 
 /** @param host what there is of the process: its id, and whether another one runs */
 export function privateFiles(host: {
@@ -62,7 +64,8 @@ function takeLock(lock: string, now: number): boolean {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
   }
   // Who takes an abandoned one away does not get it by that: the next try decides.
-  if (now - madeAt(lock) > ABANDONED) drop(lock)
+  const age = now - madeAt(lock)
+  if (age > ABANDONED || (Number.isFinite(age) && age < -AHEAD)) drop(lock)
   return false
 }
 

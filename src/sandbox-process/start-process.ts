@@ -28,7 +28,7 @@ export function portIn(text = '0'): number {
 }
 
 /** `sso-access` beside the program that runs, which may be symflow, and may have been called by a link. */
-function ownProgram(): string {
+export function ownProgram(): string {
   return join(dirname(realpathSync(process.argv[1] ?? '')), 'sso-access.js')
 }
 

@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from 'commander'
 import { type Program, runProgram, type World } from '../terminal/program.ts'
+import { declareAgent } from './agent/cli.ts'
 import { exitCodeOf } from './exit-code.ts'
 import { leasing, reaching } from './reach/cli.ts'
 import { declareRequest } from './request/cli.ts'
@@ -47,6 +48,7 @@ function ssoAccess(world: World, exit: (code: number) => void): Command {
     .description('An IAM Identity Center on this machine: to try things on, and to test pipelines with.')
     .addHelpText('after', sandboxExamples)
   declareLeases(program, world, exit)
+  declareAgent(program.command('agent'), world, exit)
   declareSandbox(sandbox, world, exit)
   declareDirectory(program, world, exit)
   return program
@@ -68,6 +70,8 @@ function declareLeases(program: Command, world: World, exit: (code: number) => v
     .option('--directory <directory>', 'the Terraform that is the catalogue (default: ".")')
     .option('--no-catalogue', 'leave the catalogue out')
     .option('--timeout <time>', 'how long to wait for AWS (default: 5m)')
+    .option('--no-agent', 'start no agent, the background process that ends it')
+    .option('--force', 'also where nothing would end it')
     .addHelpText('after', `\nExample:\n  $ sso-access extend lease-4c7h2m9xqd --duration 30m\n${leaseCodes}`)
     .action(async (id, options) => exit(await (await import('./extend/command.ts')).runExtend(id, options, world)))
   command('history [lease]')
@@ -78,7 +82,13 @@ function declareLeases(program: Command, world: World, exit: (code: number) => v
     .description('End every lease that is due, and go on with those that are half-way. For cron, timers and CI.')
     .option('--stuck', 'those too that had no luck, and whose next try is later')
     .option('--timeout <time>', 'how long it may take (default: 5m)')
-    .addHelpText('after', `\n${leaseCodes}`)
+    .option('--install <scheduler>', 'have it run by systemd, launchd or cron: shows what it writes, and asks')
+    .option('--uninstall <scheduler>', 'take that away again')
+    .option('--every <time>', 'with --install: 1m, 2m, 5m, 10m, 15m or 30m (default: 1m)')
+    .option('--dry-run', 'with --install or --uninstall: show it only')
+    .option('--yes', 'with --install or --uninstall: without asking')
+    .addOption(new Option('--scheduled <scheduler>', 'by which scheduler it runs').hideHelp())
+    .addHelpText('after', `\nExample:\n  $ sso-access sweep --install systemd\n${leaseCodes}`)
     .action(async (options) => exit(await (await import('./sweep/command.ts')).runSweep(options, world)))
   command('audit')
     .description('Compare the ledger with AWS, and change neither.')

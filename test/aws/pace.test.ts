@@ -37,6 +37,11 @@ describe('turns', () => {
       expect(at.filter((time) => time >= start && time < start + 1000).length).toBeLessThanOrEqual(20)
   })
 
+  it('keeps nobody waiting for a time that a clock promised before it jumped back', () => {
+    const { state } = takeTurn(initialPace, limits, NOW + 3_600_000)
+    expect(times(1, state)).toEqual([0])
+  })
+
   it('does not save up a pause of any length', () => {
     const { state } = takeTurn(initialPace, limits, NOW - 3_600_000)
     expect(times(7, state).filter((time) => time === 0)).toHaveLength(5)

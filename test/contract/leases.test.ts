@@ -55,7 +55,7 @@ it.skipIf(part.kind === 'missing')('grants a permission set by names, extends it
   const granted = await sso('request', ...wanted, ...hour)
   expect(granted).toMatchObject({ code: 0, document: { outcome: 'granted', by: 'created' } })
   const { id } = granted.document.lease
-  expect(await sso('extend', id, '--duration', '2h')).toMatchObject({ code: 0, document: { outcome: 'extended' } })
+  expect(await sso('extend', id, '--duration', '2h', '--force')).toMatchObject({ code: 0, document: { outcome: 'extended' } })
   expect(await sso('revoke', id)).toMatchObject({ code: 0, document: { leases: [{ ending: 'revoked' }] } })
 })
 

@@ -69,7 +69,7 @@ describe('sso-access list', () => {
 describe('sso-access extend', () => {
   it('moves the end of an active lease, from now', async () => {
     const id = await request(...powerUser, '--duration', '10m', '--force')
-    const { outcome, lease: extended } = await leaseJson(['extend', id, '--duration', '2h'])
+    const { outcome, lease: extended } = await leaseJson(['extend', id, '--duration', '2h', '--force'])
     expect(outcome).toBe('extended')
     const left = Date.parse(extended?.endsAt ?? '') - Date.now()
     expect(Math.round(left / 60_000)).toBe(120)
@@ -78,7 +78,7 @@ describe('sso-access extend', () => {
   it('says that access is gone, where it is', async () => {
     const id = await request('--account', 'web-prod', '--permission-set', 'Billing', ...hour)
     await outsider().removes('Billing')
-    expect(await lease('extend', id, '--duration', '2h')).toMatchObject({
+    expect(await lease('extend', id, '--duration', '2h', '--force')).toMatchObject({
       code: 1,
       stderr: expect.stringContaining('the access is gone'),
     })

@@ -28,7 +28,7 @@ it('the schemas describe what the commands print, and nothing else', async () =>
   const standing = ['--account', 'management', '--permission-set', 'AdministratorAccess']
   await answered('request', [...standing, ...hour], 3)
   await answered('list', [])
-  await answered('extend', [id, '--duration', '2h'])
+  await answered('extend', [id, '--duration', '2h', '--force'])
   await answered('audit', [])
   await run('fault', 'access-denied', 'DeleteAccountAssignment')
   await answered('revoke', [id], 1)
@@ -41,4 +41,14 @@ it('the schemas describe what the commands print, and nothing else', async () =>
   await answered('history', ['--limit', '5'])
   await answered('history', [id])
   await answered('list', ['--ended'])
+  for (const [name, args] of [
+    ['agent', ['agent', 'start']],
+    ['agent', ['agent', 'status']],
+    ['agent', ['agent', 'stop']],
+    ['agent-logs', ['agent', 'logs']],
+  ] as const) {
+    const document = await leaseJson(args)
+    expect([args, mistakesIn(name, document)]).toEqual([args, []])
+    expect(mistakesIn(name, { ...document, more: 1 })).not.toEqual([])
+  }
 })

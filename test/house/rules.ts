@@ -49,7 +49,7 @@ export const packages: Readonly<Record<string, Places>> = {
   handlebars: ['scaffold'],
   diff: ['scaffold', 'terminal'],
   valibot: ['scaffold', 'sandbox'],
-  libsql: ['sandbox/state/database.ts', 'ledger/sqlite/database.ts'],
+  libsql: ['sandbox/state/database.ts', 'ledger/sqlite/database.ts', 'ledger/sqlite/process-lock.ts'],
   templates: ['scaffold'],
   models: ['sandbox/model'],
 }
@@ -66,6 +66,8 @@ export const builtins: Readonly<Record<string, Places>> = {
     'sandbox/seed/ids.ts',
     'sso-access/sandbox',
     'sso-access/leases',
+    // Names of units and labels, one for each state directory.
+    'sso-access/schedulers/kinds.ts',
   ],
   'node:http': ['sandbox/server.ts'],
   'node:net': ['sandbox/server.ts'],
@@ -74,7 +76,9 @@ export const builtins: Readonly<Record<string, Places>> = {
     'symflow',
     'configuration',
     'sso-access/sandbox',
+    'sso-access/agent',
     'sso-access/reach',
+    'sso-access/schedulers/this-system.ts',
     'sandbox-process',
     'aws/disk.ts',
     'ledger/sqlite/private-file.ts',
@@ -89,7 +93,12 @@ export const builtins: Readonly<Record<string, Places>> = {
   'node:process': ['symflow', 'terminal'],
   'node:tty': ['terminal'],
   'node:readline': ['terminal'],
-  'node:child_process': ['symflow', 'sandbox-process/start-process.ts'],
+  'node:child_process': [
+    'symflow',
+    'sandbox-process/start-process.ts',
+    'sso-access/schedulers/this-system.ts',
+    'sso-access/agent',
+  ],
 }
 
 /** Where the globals that reach the world without an import may stand. Time, chance and the process are passed in. */
@@ -98,7 +107,9 @@ export const globals: Readonly<Record<string, Places>> = {
   process: [
     'symflow',
     'sso-access/sandbox',
+    'sso-access/agent',
     'sso-access/reach',
+    'sso-access/schedulers/this-system.ts',
     'sandbox-process',
     'aws/this-machine.ts',
     'terminal/program.ts',

@@ -32,6 +32,8 @@ const REGAINED = 0.01
 const LEAST_SHARE = 1 / 16
 /** A throttle strikes many calls at once; they halve the share once. */
 const ONE_THROTTLE = 1000
+/** No queue is longer: a time further ahead was promised by a clock that has jumped back since. */
+const LONGEST_QUEUE = 60_000
 /** An operation is forgotten after this, whatever became of it: AWS does not take longer. */
 const LONGEST_OPERATION = 10 * 60_000
 
@@ -49,7 +51,8 @@ export function takeTurn(
   now: number,
 ): { readonly state: PaceState; readonly at: number } {
   const interval = 1000 / (callsPerSecond * shareAt(state, now))
-  const passedAt = Math.max(state.passedAt, now) + interval
+  const promised = state.passedAt - now > LONGEST_QUEUE ? now : state.passedAt
+  const passedAt = Math.max(promised, now) + interval
   return { state: { ...state, passedAt }, at: Math.max(now, passedAt - Math.max(1, BURST) * interval) }
 }
 

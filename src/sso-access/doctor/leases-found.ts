@@ -3,9 +3,13 @@ import { join } from 'node:path'
 import { type Finding, failure, ok, warning } from '../../aws/doctor/finding.ts'
 import { isFailure } from '../../diagnostics/failure.ts'
 import type { World } from '../../terminal/program.ts'
+import { agentFinding } from '../agent/doctor.ts'
 import { type LeaseOptions, withLeases } from '../leases/open.ts'
 import { commandLine } from '../leases/place-flags.ts'
 import { attentionOf } from '../list/by-grant.ts'
+import { schedulerFindings } from '../schedulers/doctor.ts'
+import { schedulersFound } from '../schedulers/found.ts'
+import { thisSystem } from '../schedulers/this-system.ts'
 
 /** The ledger's health, and leases that need a person. */
 export async function leasesFound(
@@ -13,7 +17,7 @@ export async function leasesFound(
   world: World,
 ): Promise<{ readonly findings: readonly Finding[]; readonly needsPerson: boolean }> {
   try {
-    return await withLeases(options, world, async ({ ledger, access, folder }) => {
+    return await withLeases(options, world, async ({ ledger, access, folder, machine }) => {
       const now = access.surroundings.now()
       const open = await ledger.open()
       const disputed = await ledger.disputed()
@@ -25,9 +29,13 @@ export async function leasesFound(
       const says = `${join(folder, 'ledger.sqlite')}, ${open.length === 1 ? '1 lease that has' : `${open.length} leases that have`} not ended`
       const hint = `See them: ${commandLine('list --all-users', options)}. Try them again: ${commandLine('sweep --stuck', options)}`
       const health = ok('ledger', says)
-      if (counts.length === 0) return { findings: [health], needsPerson: false }
+      const found = await schedulersFound(folder, thisSystem(world.env, machine.now))
+      const isScheduled = found.some(({ runs }) => runs)
+      const facts = { folder, files: machine.files, leases: open.length, isScheduled, now }
+      const enders = [...schedulerFindings(found, options), agentFinding(facts, options)]
+      if (counts.length === 0) return { findings: [health, ...enders], needsPerson: false }
       const words = counts.map(([count, kind]) => `${count} ${kind}`).join(', ')
-      return { findings: [health, warning('leases', words, hint)], needsPerson: true }
+      return { findings: [health, ...enders, warning('leases', words, hint)], needsPerson: true }
     })
   } catch (error) {
     if (!isFailure(error)) throw error

@@ -3,12 +3,14 @@ import type { LeaseId } from '../../access/model/ids.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
+import { agentBeside } from '../agent/at-work.ts'
 import { type LeaseOptions, withLeases } from '../leases/open.ts'
 import { parseSpan, spanGiven } from '../leases/span.ts'
 import { sweepFirst } from '../leases/sweep-first.ts'
 import { tellProgress } from '../leases/tell-progress.ts'
 import { jsonText } from '../reach/json.ts'
 import { required } from '../reach/required.ts'
+import { requireEnder } from './ender.ts'
 import { longestFor } from './longest.ts'
 import { codeOfExtended, extendedDocument, extendedWords } from './result.ts'
 
@@ -18,6 +20,10 @@ export interface ExtendOptions extends LeaseOptions {
   readonly directory?: string
   readonly catalogue?: boolean
   readonly timeout?: string
+  /** False under `--no-agent`. */
+  readonly agent?: boolean
+  /** Also where nothing would end it. */
+  readonly force?: boolean
 }
 
 /** `sso-access extend`: gives the exit code. The new end is reckoned from now. */
@@ -37,10 +43,13 @@ export function runExtend(id: string, options: ExtendOptions, world: World): Pro
       throw new Failure('usage', `There is no lease ${quoteForMessage(id)} in this ledger.`, hint)
     }
     await longestFor(lease, span, options, { ...leases, access, ledger }, world)
+    await requireEnder(lease, now() + span, options, { ...leases, access, ledger }, world)
     const line = tellProgress(terminal, now)
+    const seeToAgent = agentBeside({ ...leases, access }, world, options)
     const at = now()
     const extended = await extend({ ...access, progress: line.tell }, lease.id, at + span, { deadline: at + timeout })
     line.clear()
+    if (extended.kind === 'extended') await seeToAgent()
     if (options.json === true) terminal.write(jsonText(extendedDocument(extended)))
     terminal.say(`${extendedWords(extended, now())}\n`)
     return codeOfExtended(extended)

@@ -12,6 +12,7 @@ import type { Reach } from '../../aws/reach.ts'
 import { sleep, thisMachine } from '../../aws/this-machine.ts'
 import type { SqliteLedger } from '../../ledger/sqlite/ledger.ts'
 import type { World } from '../../terminal/program.ts'
+import { tellAgentTrouble } from '../agent/tell-trouble.ts'
 import { type ReachOptions, reachWithin } from '../reach/reach.ts'
 import { beforeCreating } from './before-creating.ts'
 import { openLedger } from './open-ledger.ts'
@@ -29,6 +30,8 @@ export interface Leases {
   readonly clock: Clock
   /** The folder of the ledger. */
   readonly folder: string
+  /** The folder of the sandbox, under `--sandbox`. */
+  readonly sandboxHome: string | undefined
   /** How this command itself reaches AWS. Its sign-in and its pace are shared with the leases of the same profile. */
   readonly reach: () => Promise<Reach>
   /** How a lease reaches AWS. */
@@ -73,7 +76,7 @@ async function openLeases(options: LeaseOptions, world: World): Promise<Leases> 
   const clouds: Clouds = { open: async (grant, origin) => (await aws()).open(grant, origin) }
   const access: Access = { ledger, clouds, surroundings: surroundingsOf(machine, clock) }
   return {
-    ...{ access, ledger, machine, clock, folder, reach, reachOf },
+    ...{ access, ledger, machine, clock, folder, reach, reachOf, sandboxHome: attached?.home },
     beside: async (grant, origin) => (await aws()).beside(grant, origin),
     beforeCreating: (run) => ({ ...access, clouds: beforeCreating(clouds, run) }),
   }
@@ -87,6 +90,7 @@ export async function withLeases<Result>(
 ): Promise<Result> {
   const leases = await openLeases(options, world)
   try {
+    tellAgentTrouble(leases.folder, leases.machine, world.terminal)
     return await run(leases)
   } finally {
     leases.ledger.close()

@@ -5,8 +5,8 @@ import { leasing } from '../reach/cli.ts'
 
 const examples = (program: string, name: string) => `
 Examples:
-  $ ${program} ${name} --account web-prod --permission-set PowerUserAccess --duration 1h --hold
-  $ ${program} ${name} --target power-user --duration 30m --reason 'an incident' --hold
+  $ ${program} ${name} --account web-prod --permission-set PowerUserAccess --duration 1h
+  $ ${program} ${name} --target power-user --duration 30m --reason 'an incident'
   $ ${program} ${name} --group Responders --until 17:30 --hold --yes
 
 Exit codes: 0 granted, 1 it could not be granted, 2 misuse, 3 refused, 4 not confirmed in time, 6 credentials are
@@ -38,6 +38,7 @@ export function declareRequest(command: Command, program: string, world: World, 
     .option('--wait', 'wait too where an interrupted request has to be settled first')
     .option('--accept-standing', 'take a lease on access that is there already; it takes nothing away')
     .option('--hold', 'keep this terminal, and take the access back at its end or on Ctrl-C')
+    .option('--no-agent', 'start no agent, the background process that ends it')
     .option('--force', 'grant also where nothing would end it')
     .option('--dry-run', 'say what would be granted, and grant nothing')
     .option('--yes', 'grant without asking')

@@ -1,5 +1,6 @@
 import { type Requested, request } from '../../access/request.ts'
 import type { World } from '../../terminal/program.ts'
+import { agentBeside } from '../agent/at-work.ts'
 import { rememberMe } from '../leases/mine.ts'
 import { type Leases, withLeases } from '../leases/open.ts'
 import { commandLine } from '../leases/place-flags.ts'
@@ -8,6 +9,7 @@ import { jsonText } from '../reach/json.ts'
 import { cancelledBySignals } from './cancel.ts'
 import { requestDocument } from './document.ts'
 import { holdLease } from './hold.ts'
+import { clockNotes } from './notes.ts'
 import type { RequestOptions } from './options.ts'
 import { type Planned, planRequest } from './plan.ts'
 import { codeOfResult, resultOf } from './result.ts'
@@ -20,16 +22,17 @@ export function runRequest(options: RequestOptions, world: World): Promise<numbe
     const { now } = leases.access.surroundings
     const planned = await planRequest(options, leases, world)
     const { plan, ask } = planned
+    // AWS tells its time with each answer.
+    const notes = async () => [...(await planned.notes), ...clockNotes(leases.clock.skew())]
     const line = (command: string) => commandLine(command, options)
     let said: Promise<void> | undefined
     const say = () => {
-      said ??= sayPlan(planned, now(), line, terminal)
+      said ??= notes().then((all) => sayPlan(planned, all, { now: now(), line }, terminal))
       return said
     }
     if (options.dryRun === true) {
       await say()
-      if (options.json === true)
-        terminal.write(jsonText(requestDocument(plan, await planned.notes, { outcome: 'planned' })))
+      if (options.json === true) terminal.write(jsonText(requestDocument(plan, await notes(), { outcome: 'planned' })))
       return 0
     }
     await sweepFirst(leases, terminal)
@@ -37,13 +40,15 @@ export function runRequest(options: RequestOptions, world: World): Promise<numbe
       await say()
       await confirmed(ask)
     }
+    const seeToAgent = agentBeside(leases, world, options)
     rememberMe(leases, plan.about.requester, planned.isOwn ? plan.grant.user : undefined)
     const requested = await granted(planned, leases, terminal, say)
+    if ('lease' in requested) await seeToAgent()
     const beside = await leases.beside(plan.grant, plan.origin)
     // Where nothing was sent for it, nothing was said yet.
     if (requested.kind === 'granted') await say()
     const result = { ...resultOf(requested, planned), groups: beside?.groups }
-    if (options.json === true) terminal.write(jsonText(requestDocument(plan, await planned.notes, result)))
+    if (options.json === true) terminal.write(jsonText(requestDocument(plan, await notes(), result)))
     sayResult(result, planned, { now: now(), line }, terminal)
     if (options.hold !== true || result.outcome !== 'granted' || result.lease === undefined) return codeOfResult(result)
     return holdLease(leases, result.lease, world)

@@ -3,6 +3,7 @@ import type { Grant } from '../../access/model/grant.ts'
 import type { About, Lease, Origin } from '../../access/model/lease.ts'
 import type { Stop } from '../../access/outcome.ts'
 import { iso, leaseDocument } from '../leases/lease-document.ts'
+import type { EndedBy } from './ended-by.ts'
 
 export interface Plan {
   readonly grant: Grant
@@ -10,7 +11,7 @@ export interface Plan {
   readonly about: About
   readonly end: number
   readonly acceptStanding: boolean
-  readonly endedBy: readonly string[]
+  readonly endedBy: readonly EndedBy[]
 }
 
 export type Outcome = 'planned' | 'granted' | 'refused' | 'failed' | 'cancelled' | 'not-confirmed'

@@ -1,17 +1,109 @@
-// What ends a lease. One counts only if it is expected to run, and to hold credentials, at the end.
+// What ends a lease. One counts only if it is expected to run, and to hold credentials, at the end. Pure.
+import type { Lifetime } from '../../aws/profiles/lifetime.ts'
 import { Failure } from '../../diagnostics/failure.ts'
+import { quoteForMessage } from '../../terminal/escape.ts'
+import { zonedTime } from '../../terminal/time.ts'
 import { commandLine } from '../leases/place-flags.ts'
+import type { FoundScheduler } from '../schedulers/found.ts'
 import type { RequestOptions } from './options.ts'
 
+export type EndedBy = 'hold' | 'agent' | FoundScheduler['kind']
+
+export interface EndFacts {
+  /** `--hold`: a person is there, who can sign in again. */
+  readonly hold: boolean
+  /** False under `--no-agent`. */
+  readonly agent: boolean
+  readonly isCi: boolean
+  readonly isContainer: boolean
+  readonly schedulers: readonly FoundScheduler[]
+  /** Of the credentials that would end it; undefined where that cannot be told, or they never end. */
+  readonly lifetime: Lifetime | undefined
+  readonly profile: string
+  readonly end: number
+  readonly now: number
+}
+
+/** One that could end a lease, and why it does not count. */
+export interface Ender {
+  readonly by: EndedBy
+  /** Without a capital and a full stop; undefined where it counts. */
+  readonly whyNot?: string | undefined
+}
+
+/** All that could end a lease, the strongest first. */
+export function endersOf(facts: EndFacts): readonly Ender[] {
+  const credentials = whyNoCredentials(facts)
+  return [
+    ...facts.schedulers.map((scheduler) => ({ by: scheduler.kind, whyNot: whyNotScheduler(scheduler) ?? credentials })),
+    { by: 'agent', whyNot: whyNotAgent(facts) ?? credentials },
+    ...(facts.hold ? [{ by: 'hold' } as const] : []),
+  ]
+}
+
+function whyNotScheduler({ runs, detail, lastCode }: FoundScheduler): string | undefined {
+  if (!runs) return `${detail.charAt(0).toLowerCase()}${detail.slice(1).replace(/\.$/, '')}`
+  return lastCode === 6 ? 'its last sweep had no credentials' : undefined
+}
+
+function whyNotAgent({ agent, isCi, isContainer }: EndFacts): string | undefined {
+  if (!agent) return 'it is left out (--no-agent)'
+  if (isCi) return 'this is CI, which keeps nothing running'
+  return isContainer ? 'this is a container, and it ends with that' : undefined
+}
+
+/** Why a process that nobody watches has no credentials at the end. It fetches its own: what this terminal holds is not handed on. */
+function whyNoCredentials({ lifetime, profile, end, now }: EndFacts): string | undefined {
+  if (lifetime === undefined) return undefined
+  const name = quoteForMessage(profile)
+  const { kind, renewal, ends, until } = lifetime
+  if (renewal === 'ends') {
+    if (kind === 'role') return `profile ${name} needs a person or the keys of this terminal`
+    if (ends === undefined) return `nobody tells when the credentials of profile ${name} end`
+    return ends < end ? `the credentials of profile ${name} end at ${zonedTime(ends, now)}` : undefined
+  }
+  const isShort = renewal === 'until' && until !== undefined && until < end
+  return isShort ? `the sign-in of profile ${name} ends at ${zonedTime(until, now)}` : undefined
+}
+
 /**
- * What will end the lease: so far only `--hold` does.
- * @throws Failure (`refused`) where nothing would, unless `--force` takes that on
+ * What will end the lease.
+ * @param canHold whether the command has `--hold`
+ * @throws Failure (`refused`) where nothing would, unless `--force` takes that on: with why each does not count
  */
 export function endedByOf(
-  options: Pick<RequestOptions, 'hold' | 'force' | 'dryRun' | 'sandbox' | 'stateDir'>,
-): readonly string[] {
-  if (options.hold === true) return ['hold']
-  if (options.force === true) return []
-  const hint = `Keep this terminal for it with --hold, or see to it yourself with --force: ${commandLine('sweep', options)}`
-  throw new Failure('refused', 'Nothing would end this access.', hint)
+  enders: readonly Ender[],
+  options: Pick<RequestOptions, 'force' | 'sandbox' | 'stateDir'>,
+  canHold = true,
+): readonly EndedBy[] {
+  const counting = enders.filter(({ whyNot }) => whyNot === undefined).map(({ by }) => by)
+  if (counting.length > 0 || options.force === true) return counting
+  const reasons = enders.map(({ by, whyNot }) => `${names[by]} does not count: ${whyNot}.`)
+  const isInstalled = enders.some(({ by }) => by !== 'agent' && by !== 'hold')
+  const none = isInstalled ? [] : ['No scheduler is installed.']
+  const yourself = `ee to it yourself with --force: ${commandLine('sweep', options)}`
+  const hint = canHold ? `Keep this terminal for it with --hold, or s${yourself}` : `S${yourself}`
+  throw new Failure('refused', ['Nothing would end this access.', ...reasons, ...none].join(' '), hint)
+}
+
+const names: Readonly<Record<EndedBy, string>> = {
+  hold: '--hold',
+  agent: 'The agent',
+  systemd: 'The systemd timer',
+  launchd: 'The launchd job',
+  cron: 'The crontab entry',
+}
+
+/** What ends it, in words. @param line a command line on the same ledger */
+export function endedByWords(endedBy: readonly EndedBy[], line: (command: string) => string): string {
+  if (endedBy.length === 0) return `nothing ends it by itself (--force). When it is due: ${line('sweep')}`
+  return endedBy.map((by) => words[by]).join('; ')
+}
+
+const words: Readonly<Record<EndedBy, string>> = {
+  hold: 'this terminal ends it (--hold)',
+  agent: 'the agent ends it, if the machine is not restarted',
+  systemd: 'a systemd timer ends it',
+  launchd: 'a launchd job ends it',
+  cron: 'a crontab entry ends it',
 }

@@ -17,6 +17,16 @@ export interface NoteFacts {
   readonly entry: CatalogueEntry | undefined
 }
 
+/** Above this, a clock is worth a warning. Milliseconds. */
+const NOTABLE_SKEW = 60_000
+
+/** What is to be known of this machine's clock, as far as AWS has told the time by now. @param skew milliseconds that AWS is ahead */
+export function clockNotes(skew: number): readonly string[] {
+  if (Math.abs(skew) <= NOTABLE_SKEW) return []
+  const words = `${timeSpan(Math.abs(skew))} ${skew > 0 ? 'behind' : 'ahead of'} that of AWS`
+  return [`The clock of this machine is ${words}. The lease goes by that of AWS: set this one.`]
+}
+
 /** A sentence each. */
 export function notesOf(facts: NoteFacts): readonly string[] {
   return [...sessionNotes(facts), ...roleNotes(facts), ...lifetimeNotes(facts), ...catalogueNotes(facts)]

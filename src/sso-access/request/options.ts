@@ -23,6 +23,8 @@ export interface RequestOptions extends LeaseOptions {
   readonly dryRun?: boolean
   readonly acceptStanding?: boolean
   readonly hold?: boolean
+  /** False under `--no-agent`. */
+  readonly agent?: boolean
   readonly wait?: boolean
   readonly force?: boolean
   readonly yes?: boolean

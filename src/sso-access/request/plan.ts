@@ -2,6 +2,7 @@
 import type { IdentityStoreId } from '../../access/model/ids.ts'
 import { openDirectory } from '../../aws/directory/directory.ts'
 import { isAssignedTo } from '../../aws/leases/assigned-to.ts'
+import type { Lifetime } from '../../aws/profiles/lifetime.ts'
 import type { Reach } from '../../aws/reach.ts'
 import { isFailure } from '../../diagnostics/failure.ts'
 import type { CatalogueEntry } from '../../sym/catalogue.ts'
@@ -18,7 +19,8 @@ import { askSpan } from './ask-rest.ts'
 import { readCatalogue } from './catalogue.ts'
 import { chooseWhat } from './choose.ts'
 import type { Plan } from './document.ts'
-import { endedByOf } from './ended-by.ts'
+import { surroundingEnders } from './end-facts.ts'
+import { endedByOf, endersOf } from './ended-by.ts'
 import { readFields } from './fields.ts'
 import { allowedSpan } from './how-long.ts'
 import { missingFlags, missingOf } from './missing.ts'
@@ -59,9 +61,11 @@ export async function planRequest(options: RequestOptions, leases: Leases, world
   const entries = await readCatalogue(options, world)
   const missing = ask === undefined ? missingFlags(options, entries) : []
   if (missing.length > 0) throw missingOf(missing)
-  const endedBy = endedByOf(options)
 
+  const surrounding = surroundingEnders(options, leases, world)
   const reach = await leases.reach()
+  const lifetime = unlessRefused(lifetimeHere(reach))
+  for (const asked of [surrounding, lifetime]) asked.catch(() => {})
   const directory = lazyDirectory(async () => directoryFor(options, leases, world, reach))
   const instance = directory.instance()
   const identities = Promise.all([whoIsMeant(options, reach, instance), instance])
@@ -79,11 +83,16 @@ export async function planRequest(options: RequestOptions, leases: Leases, world
   const [who, where] = await identities
   const grant = grantOf(what, who, where, reach)
   const end = now() + span
-  const notes = notesFor({ what, entry, reach, end, now: now(), grant })
+  const profile = reach.profile.value
+  // The keys of the sandbox do not end.
+  const lasting = options.sandbox === true ? undefined : await lifetime
+  const enders = endersOf({ ...(await surrounding), lifetime: lasting, profile, end, now: now() })
+  const endedBy = endedByOf(enders, options)
+  const notes = notesFor({ what, entry, reach, end, now: now(), grant, lifetime })
   notes.catch(() => {})
   const about = aboutOf(what, who, { entry, reason: options.reason, answers: answered.answers })
   const store = where.identityStoreId as IdentityStoreId
-  const origin = { profile: reach.profile.value, region: reach.region.value, store }
+  const origin = { profile, region: reach.region.value, store }
   return {
     ...{ notes, what, reach, ask },
     plan: { grant, origin, about, end, endedBy, acceptStanding: options.acceptStanding === true },
@@ -107,13 +116,14 @@ interface NotedOf {
   readonly end: number
   readonly now: number
   readonly grant: Plan['grant']
+  readonly lifetime: Promise<Lifetime | undefined>
 }
 
 /** Asks what only the notes need, while the rest goes on. What the caller may not know is left out. */
-async function notesFor({ what, entry, reach, end, now, grant }: NotedOf): Promise<readonly string[]> {
+async function notesFor({ what, entry, reach, end, now, grant, ...asked }: NotedOf): Promise<readonly string[]> {
   const [others, lifetime] = await Promise.all([
     grant.kind === 'assignment' ? unlessRefused(isAssignedTo(reach, grant, grant.user)) : undefined,
-    unlessRefused(lifetimeHere(reach)),
+    asked.lifetime,
   ])
   const sessionDuration = what.kind === 'assignment' ? what.permissionSet.sessionDuration : undefined
   return notesOf({ sessionDuration, others, lifetime, end, now, profile: reach.profile.value, entry })

@@ -7,6 +7,7 @@ import { quoteForShell } from '../../terminal/shell.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { accessWords, stateWords, stopWords, untilWords, userWords } from '../leases/words.ts'
 import type { Result } from './document.ts'
+import { endedByWords } from './ended-by.ts'
 import { hintFor } from './hints.ts'
 import type { Planned } from './plan.ts'
 
@@ -20,22 +21,17 @@ interface Told {
 }
 
 /** What is about to be granted, to whom, until when, how, and what ends it. */
-export async function sayPlan(planned: Planned, now: number, line: Line, { say }: Say): Promise<void> {
-  const { plan, notes } = planned
+export function sayPlan({ plan }: Planned, notes: readonly string[], { now, line }: Told, { say }: Say): void {
   const { grant, about, origin, end, endedBy } = plan
   const through = grant.kind === 'assignment' ? grant.instance : grant.store
-  const ends =
-    endedBy.length > 0
-      ? 'this terminal ends it (--hold)'
-      : `nothing ends it by itself (--force). When it is due: ${line('sweep')}`
   const lines = [
     `${userWords(grant, about)} gets ${accessWords(grant, about)} ${untilWords(end, now)}.`,
     ...(about.target === undefined
       ? []
       : [`  target: ${escapeForTerminal(`${about.target}, flow ${about.flow ?? ''}`)}`]),
     escapeForTerminal(`  by: profile ${origin.profile} in ${origin.region}, ${through}`),
-    `  end: ${ends}`,
-    ...(await notes).map((note) => `  ${note}`),
+    `  end: ${endedByWords(endedBy, line)}`,
+    ...notes.map((note) => `  ${note}`),
   ]
   say(`${lines.join('\n')}\n`)
 }

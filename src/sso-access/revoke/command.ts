@@ -1,5 +1,6 @@
 import { revoke } from '../../access/revoke.ts'
 import type { World } from '../../terminal/program.ts'
+import { ensureAgent } from '../agent/ensure.ts'
 import { codeOfMoved, DONE, INTERRUPTED, REFUSED } from '../leases/exit-codes.ts'
 import { isMine } from '../leases/mine.ts'
 import { movedDocument } from '../leases/moved-document.ts'
@@ -38,6 +39,8 @@ export function runRevoke(ids: readonly string[], options: RevokeOptions, world:
     if (options.json === true) terminal.write(jsonText({ leases: moved.map(movedDocument) }))
     for (const one of moved) terminal.say(`${movedWords(one, now())}\n`)
     for (const note of earlyNotes(moved)) terminal.say(`${note}\n`)
+    const isLeft = moved.some(({ stop }) => stop !== undefined)
+    if (isLeft && ensureAgent(leases, world).kind !== 'none') terminal.say('The agent goes on with it.\n')
     return codeOfMoved(moved)
   })
 }

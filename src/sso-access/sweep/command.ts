@@ -1,25 +1,35 @@
-import type { Moved } from '../../access/outcome.ts'
-import { sweep } from '../../access/sweep.ts'
 import type { World } from '../../terminal/program.ts'
 import { ATTENTION, DONE } from '../leases/exit-codes.ts'
 import { leaseDocument } from '../leases/lease-document.ts'
 import { movedDocument } from '../leases/moved-document.ts'
-import { type LeaseOptions, type Leases, withLeases } from '../leases/open.ts'
+import { type LeaseOptions, withLeases } from '../leases/open.ts'
 import { parseSpan } from '../leases/span.ts'
+import { sweepAll } from '../leases/sweep-all.ts'
 import { tellProgress } from '../leases/tell-progress.ts'
 import { movedWords } from '../leases/words.ts'
 import { attentionOf } from '../list/by-grant.ts'
 import { jsonText } from '../reach/json.ts'
 import { required } from '../reach/required.ts'
+import type { InstallOptions } from './install.ts'
 
 export interface SweepOptions extends LeaseOptions {
   /** Those too that had no luck before, and whose next try is later. */
   readonly stuck?: boolean
   readonly timeout?: string
+  /** The scheduler that runs it. */
+  readonly scheduled?: string
 }
 
 /** `sso-access sweep`: gives the exit code. */
-export function runSweep(options: SweepOptions, world: World): Promise<number> {
+export async function runSweep(options: InstallOptions, world: World): Promise<number> {
+  const { install, uninstall, scheduled } = options
+  if (install !== undefined || uninstall !== undefined) return (await import('./install.ts')).runInstall(options, world)
+  if (scheduled !== undefined)
+    return (await import('./scheduled.ts')).asScheduled(options, world, () => sweepNow(options, world))
+  return sweepNow(options, world)
+}
+
+function sweepNow(options: SweepOptions, world: World): Promise<number> {
   return withLeases(options, world, async (leases) => {
     const { terminal } = world
     const { now } = leases.access.surroundings
@@ -41,23 +51,4 @@ export function runSweep(options: SweepOptions, world: World): Promise<number> {
     if (disputed.length > 0) terminal.say(`${disputed.length} disputed: sso-access audit\n`)
     return left.length + disputed.length > 0 ? ATTENTION : DONE
   })
-}
-
-/** A sweep takes so many leases at a time: again, for as long as it gets anywhere. */
-async function sweepAll(
-  { access, ledger }: Leases,
-  options: { readonly deadline: number; readonly stuckToo: boolean },
-  tell: NonNullable<Leases['access']['progress']>,
-): Promise<readonly Moved[]> {
-  const { now } = access.surroundings
-  const moved = new Map<string, Moved>()
-  for (;;) {
-    const { moved: these } = await sweep(
-      { ...access, progress: tell },
-      { ...options, stuckToo: options.stuckToo && moved.size === 0 },
-    )
-    for (const one of these) moved.set(one.lease.id, one)
-    const isMoving = these.some(({ stop }) => stop === undefined)
-    if (!isMoving || now() >= options.deadline || (await ledger.due(now(), 1)).length === 0) return [...moved.values()]
-  }
 }

@@ -1,0 +1,19 @@
+import { type Finding, ok, warning } from '../../aws/doctor/finding.ts'
+import type { LeaseOptions } from '../leases/open.ts'
+import { commandLine } from '../leases/place-flags.ts'
+import type { FoundScheduler } from './found.ts'
+
+/** What the doctor says of the schedulers that sweep a ledger. */
+export function schedulerFindings(
+  found: readonly FoundScheduler[],
+  options: Pick<LeaseOptions, 'sandbox' | 'stateDir'>,
+): readonly Finding[] {
+  return found.map(({ kind, runs, everyMinutes, detail, lastCode }) => {
+    const says = `${kind}, every ${everyMinutes} min: ${detail}`
+    const anew = `Install it anew: ${commandLine(`sweep --install ${kind} --yes`, options)}`
+    if (!runs) return warning('scheduler', says, anew)
+    if (lastCode === undefined || lastCode === 0 || lastCode === 7) return ok('scheduler', says)
+    const why = lastCode === 6 ? 'it had no credentials' : `it ended with ${lastCode}`
+    return warning('scheduler', `${says} The last time, ${why}.`, `See why: ${commandLine('sweep', options)}`)
+  })
+}

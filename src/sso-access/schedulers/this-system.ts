@@ -1,0 +1,76 @@
+// The schedulers of this machine, and its files.
+import { spawn } from 'node:child_process'
+import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { dirname } from 'node:path'
+import { Failure } from '../../diagnostics/failure.ts'
+import { quoteForMessage } from '../../terminal/escape.ts'
+import type { Ran, SchedulerSystem } from './found.ts'
+
+/** A system that entries can be put into. */
+export interface WritableSystem extends SchedulerSystem {
+  /** Replaces a file whole (0600). @throws Failure (`files`) */
+  readonly write: (path: string, text: string) => void
+  /** Nothing where there is none. */
+  readonly remove: (path: string) => void
+  /** Absolute paths of the Node and the program that run now. */
+  readonly node: string
+  readonly program: string
+}
+
+/** A service that does not answer is not waited for, whatever it is. */
+const LONGEST_RUN = 20_000
+
+/** @param now milliseconds since 1970 */
+export function thisSystem(env: NodeJS.ProcessEnv, now: () => number): WritableSystem {
+  return {
+    env,
+    now,
+    run: (program, args, input = '') => run(program, args, input, env),
+    read: (path) => {
+      try {
+        return readFileSync(path, 'utf8')
+      } catch {
+        return undefined
+      }
+    },
+    write: (path, text) => {
+      try {
+        mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
+        const temporary = `${path}.${process.pid}`
+        writeFileSync(temporary, text, { mode: 0o600 })
+        renameSync(temporary, path)
+      } catch (error) {
+        const why = error instanceof Error ? error.message : String(error)
+        throw new Failure(
+          'files',
+          `Cannot write ${quoteForMessage(path)}: ${why}.`,
+          'Check who owns it, and the disk.',
+          { cause: error },
+        )
+      }
+    },
+    remove: (path) => rmSync(path, { force: true }),
+    node: process.execPath,
+    program: realpathSync(process.argv[1] ?? ''),
+  }
+}
+
+/** A character of stdin and stdout is a byte: a crontab may be in any encoding, and must come out as it went in. */
+function run(program: string, args: readonly string[], input: string, env: NodeJS.ProcessEnv): Promise<Ran> {
+  return new Promise((resolve) => {
+    // LC_ALL: what a crontab says of having none is read.
+    const child = spawn(program, args, { env: { ...env, LC_ALL: 'C' }, stdio: 'pipe', timeout: LONGEST_RUN })
+    let stdout = ''
+    let stderr = ''
+    child.stdout.setEncoding('latin1').on('data', (piece: string) => {
+      stdout += piece
+    })
+    child.stderr.setEncoding('utf8').on('data', (piece: string) => {
+      stderr += piece
+    })
+    child.stdin.on('error', () => {})
+    child.stdin.end(input, 'latin1')
+    child.on('error', () => resolve({ code: 127, stdout: '', stderr: '' }))
+    child.on('close', (code) => resolve({ code: code ?? 1, stdout, stderr }))
+  })
+}
