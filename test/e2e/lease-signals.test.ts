@@ -101,9 +101,8 @@ describe('--hold', () => {
 
 describe('Ctrl-C in a request', () => {
   it('130: the first one cancels it, and what was granted is taken back', async () => {
-    await run('set', 'createDelay=3000')
-    const asked = start('request', ...powerUser, ...hour)
-    await waitForJob()
+    await run('set', 'createDelay=5000')
+    const asked = await askedFor()
     asked.process.kill('SIGINT')
     const { code, stderr } = await asked.ended
     expect({ code, stderr }).toEqual({ code: 130, stderr: expect.stringContaining('Cancelled.') })
@@ -114,9 +113,8 @@ describe('Ctrl-C in a request', () => {
   })
 
   it('130: the second one leaves at once; the next sweep takes it back', async () => {
-    await run('fault', 'stuck', 'CreateAccountAssignment', '--milliseconds', '4000', '--times', '1')
-    const asked = start('request', ...powerUser, ...hour)
-    await waitForJob()
+    await run('fault', 'stuck', 'CreateAccountAssignment', '--milliseconds', '6000', '--times', '1')
+    const asked = await askedFor()
     asked.process.kill('SIGINT')
     await asked.says(/Cancelling/)
     asked.process.kill('SIGINT')
@@ -130,14 +128,14 @@ describe('Ctrl-C in a request', () => {
     expect(await present()).toEqual([])
   })
 
-  /** Until a request has been sent for a lease that is not yet confirmed. */
-  async function waitForJob(): Promise<void> {
-    for (;;) {
-      const { leases = [] } = await leaseJson(['history', '--limit', '5'])
-      const granting = leases.find(({ state }) => state === 'granting')
-      const events = granting && ((await leaseJson(['history', granting.id]))['events'] as readonly { kind: string }[])
-      if (events?.some(({ kind }) => kind === 'accepted') === true) return
-    }
+  /** A request that AWS has, and has not answered to the end. */
+  async function askedFor() {
+    const before = await home.calls('CreateAccountAssignment')
+    const asked = start('request', ...powerUser, ...hour)
+    // What it says just before it asks.
+    await asked.says(/end: /)
+    while ((await home.calls('CreateAccountAssignment')) === before);
+    return asked
   }
 
   async function sweep() {
