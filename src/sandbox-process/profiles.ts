@@ -20,7 +20,10 @@ export interface Where {
 export const sandboxProfile = 'sso-admin'
 
 /** The profile whose credentials come through the access portal. */
-const SSO_PROFILE = 'sso'
+export const signInProfile = 'sso'
+
+/** The sso-session of that profile. */
+export const signInSession = SESSION_NAME
 
 /** The ARN of a session of Identity Center holds the name of its permission set. */
 const reserved = /AWSReservedSSO_(.+)_[0-9a-f]{16}\//
@@ -35,7 +38,7 @@ export function configFile(credentials: readonly SandboxCredential[], { url, reg
     ...credentials.map(
       (credential) => `[profile ${credential.profile}]\n# ${credential.arn}\n${keysOf(credential)}${base}`,
     ),
-    `[profile ${SSO_PROFILE}]\nsso_session = ${SESSION_NAME}\nsso_account_id = ${session?.account ?? ''}\nsso_role_name = ${
+    `[profile ${signInProfile}]\nsso_session = ${SESSION_NAME}\nsso_account_id = ${session?.account ?? ''}\nsso_role_name = ${
       reserved.exec(session?.arn ?? '')?.[1] ?? ''
     }\n${base}`,
     `[sso-session ${SESSION_NAME}]\nsso_region = ${region}\nsso_start_url = ${startUrl}\nsso_registration_scopes = sso:account:access\n`,

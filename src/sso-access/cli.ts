@@ -5,6 +5,7 @@ import { exitCodeOf } from './exit-code.ts'
 import { leasing, reaching } from './reach/cli.ts'
 import { declareRequest } from './request/cli.ts'
 import { declareRevoke } from './revoke/cli.ts'
+import { declareRun } from './run/cli.ts'
 
 const about = `
 Grants just-in-time access on AWS IAM Identity Center and takes it back.
@@ -57,6 +58,7 @@ function ssoAccess(world: World, exit: (code: number) => void): Command {
 function declareLeases(program: Command, world: World, exit: (code: number) => void): void {
   const command = (usage: string) => leasing(program.command(usage))
   declareRequest(program.command('request').alias('escalate'), 'sso-access', world, exit)
+  declareRun(program.command('run <command...>'), world, exit)
   declareRevoke(program.command('revoke [leases...]'), 'sso-access', world, exit)
   command('list')
     .description('List the leases that have not ended, those first that need a person.')

@@ -46,7 +46,8 @@ export async function runProgram(
   }
 }
 
-function describeError(name: string, error: unknown, debug: boolean): string {
+/** An error in words: a sentence and a hint, of a bug one sentence; with its trace under `--debug`. */
+export function describeError(name: string, error: unknown, debug: boolean): string {
   const trace = error instanceof Error && error.stack !== undefined ? `${error.stack}\n` : ''
   if (isFailure(error)) {
     const prefix = error.code === 'interrupted' ? '' : 'error: '

@@ -1,3 +1,5 @@
+import { rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { hour, leaseHome, powerUser } from './lease-home.ts'
 import { startBin } from './lease-process.ts'
@@ -5,11 +7,28 @@ import { startBin } from './lease-process.ts'
 const home = leaseHome()
 const { leaseJson, present, run, clear } = home
 
-afterEach(clear)
+const laterFile = () => join(home.folder(), 'later')
+/** A program whose clock can be put forward while it runs. */
+const withLater = () => ({
+  NODE_OPTIONS: `--require ${join(import.meta.dirname, 'preloads/later.cjs')}`,
+  LATER_FILE: laterFile(),
+})
+
+/** Lets time pass, for the sandbox and for the programs: nobody waits. */
+async function pass(milliseconds: number): Promise<void> {
+  await run('fault', 'clock-skew', '*', '--milliseconds', String(milliseconds))
+  writeFileSync(laterFile(), String(milliseconds))
+}
+
+afterEach(async () => {
+  rmSync(laterFile(), { force: true })
+  await clear()
+})
 
 const start = (...args: readonly string[]) =>
   startBin([...args, '--sandbox'], home.folder(), {
     ...home.env(),
+    ...withLater(),
     AWS_PROFILE: undefined,
     SSO_ACCESS_PROFILE: undefined,
   })
@@ -58,22 +77,32 @@ describe('--hold', () => {
   })
 
   it('takes the access back at its end', async () => {
-    const held = start('request', ...powerUser, '--duration', '1m', '--hold')
+    // Access of its own: for the sandbox this time goes back when the test is over.
+    const held = start(
+      'request',
+      '--account',
+      'web-prod',
+      '--permission-set',
+      'ReadOnlyAccess',
+      '--duration',
+      '1m',
+      '--hold',
+    )
     await held.says(/Ctrl-C takes the access back/)
     const [given] = (await leaseJson(['list'])).leases ?? []
     expect(given?.state).toBe('active')
+    await pass(61_000)
     const { code } = await held.ended
     expect(code).toBe(0)
     const [ended] = (await leaseJson(['history', given?.id ?? ''])).leases ?? []
     expect(Date.parse(ended?.endedAt ?? '')).toBeGreaterThanOrEqual(Date.parse(given?.endsAt ?? ''))
-  }, 90_000)
+  })
 })
 
 describe('Ctrl-C in a request', () => {
   it('130: the first one cancels it, and what was granted is taken back', async () => {
-    await run('set', 'createDelay=3000')
-    const asked = start('request', ...powerUser, ...hour)
-    await waitForJob()
+    await run('set', 'createDelay=5000')
+    const asked = await askedFor()
     asked.process.kill('SIGINT')
     const { code, stderr } = await asked.ended
     expect({ code, stderr }).toEqual({ code: 130, stderr: expect.stringContaining('Cancelled.') })
@@ -84,37 +113,33 @@ describe('Ctrl-C in a request', () => {
   })
 
   it('130: the second one leaves at once; the next sweep takes it back', async () => {
-    await run('fault', 'stuck', 'CreateAccountAssignment', '--milliseconds', '4000', '--times', '1')
-    const asked = start('request', ...powerUser, ...hour)
-    await waitForJob()
+    await run('fault', 'stuck', 'CreateAccountAssignment', '--milliseconds', '6000', '--times', '1')
+    const asked = await askedFor()
     asked.process.kill('SIGINT')
     await asked.says(/Cancelling/)
     asked.process.kill('SIGINT')
     const { code, stderr } = await asked.ended
     expect({ code, stderr }).toEqual({ code: 130, stderr: expect.stringMatching(/lease-\w+ is left as it is/) })
     // The lock of a process that is gone lasts a minute.
-    const swept = await sweepUntilFree()
+    expect((await sweep()).leases).toMatchObject([{ state: 'revoking', stopped: { kind: 'busy' } }])
+    await pass(70_000)
+    const swept = (await sweep()).leases
     expect(swept).toMatchObject([{ state: 'ended' }])
     expect(await present()).toEqual([])
-  }, 120_000)
+  })
 
-  /** Until a request has been sent for a lease that is not yet confirmed. */
-  async function waitForJob(): Promise<void> {
-    for (;;) {
-      const { leases = [] } = await leaseJson(['history', '--limit', '5'])
-      const granting = leases.find(({ state }) => state === 'granting')
-      const events = granting && ((await leaseJson(['history', granting.id]))['events'] as readonly { kind: string }[])
-      if (events?.some(({ kind }) => kind === 'accepted') === true) return
-    }
+  /** A request that AWS has, and has not answered to the end. */
+  async function askedFor() {
+    const before = await home.calls('CreateAccountAssignment')
+    const asked = start('request', ...powerUser, ...hour)
+    // What it says just before it asks.
+    await asked.says(/end: /)
+    while ((await home.calls('CreateAccountAssignment')) === before);
+    return asked
   }
 
-  async function sweepUntilFree() {
-    for (;;) {
-      const { stdout } = await home.lease('sweep', '--stuck', '--json')
-      const { leases } = JSON.parse(stdout) as { readonly leases: readonly { readonly state: string }[] }
-      const ended = leases.filter(({ state }) => state === 'ended')
-      if (ended.length > 0) return ended
-      await new Promise((resolve) => setTimeout(resolve, 2000))
-    }
+  async function sweep() {
+    const { stdout } = await home.sso(['sweep', '--stuck', '--json', '--timeout', '20s', '--sandbox'], withLater())
+    return JSON.parse(stdout) as { readonly leases: readonly unknown[] }
   }
 })

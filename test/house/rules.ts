@@ -90,7 +90,7 @@ export const builtins: Readonly<Record<string, Places>> = {
   'node:fs/promises': ['symflow', 'terminal', 'scaffold/disk.ts', 'scaffold/disk-write.ts'],
   // Whether bytes are UTF-8.
   'node:buffer': ['configuration'],
-  'node:os': ['symflow'],
+  'node:os': ['symflow', 'sso-access/run/child.ts'],
   'node:process': ['symflow', 'terminal'],
   'node:tty': ['terminal'],
   'node:readline': ['terminal'],
@@ -99,6 +99,7 @@ export const builtins: Readonly<Record<string, Places>> = {
     'sandbox-process/start-process.ts',
     'sso-access/schedulers/this-system.ts',
     'sso-access/agent',
+    'sso-access/run/child.ts',
   ],
 }
 

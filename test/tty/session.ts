@@ -38,6 +38,10 @@ export interface Session {
   answer(message: string, text: string, shown?: string): Promise<void>
   /** Waits for a question with choices and takes one of them. */
   choose(message: string, name: string, shown?: string): Promise<void>
+  /** Makes the terminal another size. */
+  resize(columns: number, rows: number): void
+  /** Closes the terminal, as the window of a terminal does. */
+  hangUp(): void
   /** Waits for the end of the program: its exit code. */
   ended(): Promise<number>
 }
@@ -47,6 +51,11 @@ const deadline = 20_000
 /** Starts symflow on a terminal. */
 export function openSymflow(args: readonly string[], options: TerminalOptions = {}): Session {
   return open(...commandOf('symflow', args), options)
+}
+
+/** Starts sso-access on a terminal. */
+export function openSsoAccess(args: readonly string[], options: TerminalOptions = {}): Session {
+  return open(...commandOf('sso-access', args), options)
 }
 
 /** Starts a shell on a terminal, which runs a script. `$SYMFLOW` is our program. */
@@ -150,6 +159,11 @@ function open(command: string, args: readonly string[], options: TerminalOptions
       press('enter')
       await taken(message, shown, before)
     },
+    resize: (columns, rows) => {
+      process.resize(columns, rows)
+      screenOf.resize(columns, rows)
+    },
+    hangUp: () => process.kill('SIGHUP'),
     ended: async () => {
       await until('the end', () => code !== undefined)
       return code ?? -1

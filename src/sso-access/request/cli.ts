@@ -16,10 +16,9 @@ function repeatable(value: string, previous: readonly string[] | undefined): rea
   return [...(previous ?? []), value]
 }
 
-/** Gives a command the options and the action of `request`. */
-export function declareRequest(command: Command, program: string, world: World, exit: (code: number) => void): void {
-  leasing(command)
-    .description('Grant access that ends: a permission set in an account, or a group.')
+/** What may be asked for, and how: the options of `request` and of `run`. */
+export function asksFor(command: Command): Command {
+  return leasing(command)
     .option('--account <id|name>', 'the account')
     .option('--permission-set <name|arn>', 'the permission set')
     .option('--group <name|id>', 'the group')
@@ -37,11 +36,17 @@ export function declareRequest(command: Command, program: string, world: World, 
     .option('--timeout <time>', 'how long to wait for AWS (default: 5m)')
     .option('--wait', 'wait too where an interrupted request has to be settled first')
     .option('--accept-standing', 'take a lease on access that is there already; it takes nothing away')
-    .option('--hold', 'keep this terminal, and take the access back at its end or on Ctrl-C')
     .option('--no-agent', 'start no agent, the background process that ends it')
     .option('--force', 'grant also where nothing would end it')
-    .option('--dry-run', 'say what would be granted, and grant nothing')
     .option('--yes', 'grant without asking')
+}
+
+/** Gives a command the options and the action of `request`. */
+export function declareRequest(command: Command, program: string, world: World, exit: (code: number) => void): void {
+  asksFor(command)
+    .description('Grant access that ends: a permission set in an account, or a group.')
+    .option('--hold', 'keep this terminal, and take the access back at its end or on Ctrl-C')
+    .option('--dry-run', 'say what would be granted, and grant nothing')
     .addHelpText('after', examples(program, command.name()))
     .action(async (options) => exit(await (await import('./command.ts')).runRequest(options, world)))
 }

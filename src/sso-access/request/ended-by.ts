@@ -7,7 +7,7 @@ import { commandLine } from '../leases/place-flags.ts'
 import type { FoundScheduler } from '../schedulers/found.ts'
 import type { RequestOptions } from './options.ts'
 
-export type EndedBy = 'hold' | 'agent' | FoundScheduler['kind']
+export type EndedBy = 'hold' | 'run' | 'agent' | FoundScheduler['kind']
 
 export interface EndFacts {
   /** `--hold`: a person is there, who can sign in again. */
@@ -88,6 +88,7 @@ export function endedByOf(
 
 const names: Readonly<Record<EndedBy, string>> = {
   hold: '--hold',
+  run: 'The command',
   agent: 'The agent',
   systemd: 'The systemd timer',
   launchd: 'The launchd job',
@@ -102,6 +103,7 @@ export function endedByWords(endedBy: readonly EndedBy[], line: (command: string
 
 const words: Readonly<Record<EndedBy, string>> = {
   hold: 'this terminal ends it (--hold)',
+  run: 'it is taken back when the command ends, and at its end at the latest',
   agent: 'the agent ends it, if the machine is not restarted',
   systemd: 'a systemd timer ends it',
   launchd: 'a launchd job ends it',

@@ -3,6 +3,7 @@ import type { Lifetime } from '../../aws/profiles/lifetime.ts'
 import type { CatalogueEntry } from '../../sym/catalogue.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import { timeSpan, zonedTime } from '../../terminal/time.ts'
+import { isoSpan } from './iso-span.ts'
 import { placeOf } from './place-words.ts'
 
 export interface NoteFacts {
@@ -67,12 +68,4 @@ function catalogueNotes({ entry }: NoteFacts): readonly string[] {
       ? [`The flow in ${place} has allow_revoke = false: an early revoke is possible all the same, and is noted.`]
       : []),
   ]
-}
-
-/** Milliseconds of an ISO 8601 duration of hours, minutes and seconds. */
-function isoSpan(text: string): number | undefined {
-  const [whole, days = '0', hours = '0', minutes = '0', seconds = '0'] =
-    /^P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?$/.exec(text) ?? []
-  if (whole === undefined) return undefined
-  return (((Number(days) * 24 + Number(hours)) * 60 + Number(minutes)) * 60 + Number(seconds)) * 1000
 }

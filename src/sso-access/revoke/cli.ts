@@ -24,6 +24,7 @@ export function declareRevoke(command: Command, program: string, world: World, e
     .option('--all', 'all my leases')
     .option('--all-users', "those of others too: the ledger's")
     .option('--user <name>', 'those of this user')
+    .option('--end-sessions', 'say how long open sessions go on, and print (not apply) the policy that denies them')
     .option('--timeout <time>', 'how long to wait for AWS (default: 5m)')
     .option('--yes', 'without asking')
     .addHelpText('after', examples(program))

@@ -1,3 +1,4 @@
+import type { Lease } from '../../access/model/lease.ts'
 import { revoke } from '../../access/revoke.ts'
 import type { World } from '../../terminal/program.ts'
 import { ensureAgent } from '../agent/ensure.ts'
@@ -36,13 +37,27 @@ export function runRevoke(ids: readonly string[], options: RevokeOptions, world:
     const chosen = selection.leases.map(({ id }) => id)
     const moved = await revoke({ ...access, progress: line.tell }, chosen, { deadline })
     line.clear()
-    if (options.json === true) terminal.write(jsonText({ leases: moved.map(movedDocument) }))
+    const sessions = options.endSessions === true ? await openSessions(selection.leases, leases) : undefined
+    if (options.json === true)
+      terminal.write(jsonText({ leases: moved.map(movedDocument), openSessions: sessions?.document }))
     for (const one of moved) terminal.say(`${movedWords(one, now())}\n`)
     for (const note of earlyNotes(moved)) terminal.say(`${note}\n`)
     const isLeft = moved.some(({ stop }) => stop !== undefined)
     if (isLeft && ensureAgent(leases, world).kind !== 'none') terminal.say('The agent goes on with it.\n')
+    for (const said of sessions?.lines ?? []) terminal.say(`${said}\n`)
+    if (sessions !== undefined && options.json !== true) {
+      const { policy, terraform } = sessions.document
+      terminal.write(`${JSON.stringify(policy, null, 2)}\n\n${terraform}`)
+    }
     return codeOfMoved(moved)
   })
+}
+
+/** What goes on after the access is gone, in words and as data. */
+async function openSessions(chosen: readonly Lease[], { reachOf }: Leases) {
+  const { openSessionLines, openSessionsDocument, openSessionsOf } = await import('./open-sessions.ts')
+  const found = await openSessionsOf(chosen, reachOf)
+  return { lines: openSessionLines(found), document: openSessionsDocument(found) }
 }
 
 /** No lease fits. What AWS shows all the same is not ours to remove. */

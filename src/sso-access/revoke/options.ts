@@ -9,6 +9,8 @@ export interface RevokeOptions extends LeaseOptions {
   readonly all?: boolean
   readonly allUsers?: boolean
   readonly user?: string
+  /** Say what becomes of sessions that are open, and print what would end them. */
+  readonly endSessions?: boolean
   readonly timeout?: string
   readonly yes?: boolean
 }
