@@ -3,6 +3,7 @@ import { chmodSync, existsSync, readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, it, onTestFinished, vi } from 'vitest'
 import { root } from '../../build/bundle.mjs'
 import { makeFolder } from '../folders.ts'
@@ -170,6 +171,17 @@ describe('symflow serve', () => {
     expect(list.stdout).toMatch(
       /^RESOURCE +NAME +ID +SRN\nsym_runtime +x +[0-9a-f-]{36} +sym:runtime:x:latest:[0-9a-f-]{36}\n$/,
     )
+  })
+})
+
+describe('docs/schemas/serve.json', () => {
+  it('describes what serve --json prints', async () => {
+    const child = start(['serve', '--json'], makeFolder())
+    const document = await vi.waitFor(() => JSON.parse(child.out()) as unknown, { timeout: 20_000 })
+    const schema = JSON.parse(readFileSync(join(root, 'docs/schemas/serve.json'), 'utf8'))
+    const validate = new Ajv2020().compile(schema)
+    expect(validate(document), JSON.stringify(validate.errors)).toBe(true)
+    expect(validate({ ...(document as object), more: 1 })).toBe(false)
   })
 })
 
