@@ -1,4 +1,5 @@
 // Ten thousand bodies: no crash, an answer in the provider's form, and the file changes only where the answer says so.
+import { Agent } from 'node:http'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { answerTo } from '../../src/sym-api/answer.ts'
@@ -101,6 +102,28 @@ describe('any body', () => {
     expect(kept).toBeGreaterThan(100)
     expect(refused).toBeGreaterThan(1_000)
   }, 60_000)
+
+  it('of bytes is refused on the wire, and the file stays', async () => {
+    const { api, ids } = await startWithAll()
+    const before = api.text()
+    const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+    const path = fc.constantFrom('/runtimes', `/runtimes/${ids['runtime']}`, '/flows', '/flows-filter')
+    const bytes = fc.oneof(
+      fc.uint8Array({ maxLength: 40 }),
+      fc.json().map((text) => Buffer.from(text)),
+    )
+    await fc.assert(
+      fc.asyncProperty(path, bytes, async (path, raw) => {
+        const method = path === '/runtimes' || path === '/flows' ? 'POST' : 'PATCH'
+        const { status } = await api.call(method, path, undefined, { raw: Buffer.from(raw), agent })
+        expect(status).toBe(400)
+      }),
+      { numRuns: 500 },
+    )
+    expect(api.text()).toBe(before)
+    expect(api.reports).toEqual([])
+    agent.destroy()
+  })
 
   it('of the file is read, or refused as damaged', () => {
     fc.assert(
