@@ -1,5 +1,7 @@
 // What is certain to fail is refused with the field that is wrong; everything else is left to `symflow validate`.
 import { beforeEach, describe, expect, it } from 'vitest'
+import { answerTo } from '../../src/sym-api/answer.ts'
+import { readApplied } from '../../src/sym-api/applied.ts'
 import { type Api, errorsOf, fieldsOf, startApi } from './api.ts'
 import { code, instanceArn, type Made, permissionSet, promptField, startWithAll } from './bodies.ts'
 
@@ -210,5 +212,13 @@ describe('an answer that was lost', () => {
   it('is no matter in one run: two that ask for one name at once are two', async () => {
     const answers = await Promise.all([1, 2, 3].map(() => api.call('POST', '/runtimes', { slug: 'same' })))
     expect(answers.map(({ status }) => status).sort()).toEqual([201, 409, 409])
+  })
+
+  it('is not yet lost while it is on its way', () => {
+    const applied = readApplied(withLost({ runtimes: [{ id: strange, slug: 'prod' }] }), 'applied.json')
+    const request = { method: 'POST', path: '/api/v1/entities/runtimes', query: '', body: { slug: 'prod' } }
+    const statusWith = (...underWay: string[]) =>
+      answerTo(request, { applied, underWay: new Set(underWay), newId: () => strange }).reply.status
+    expect([statusWith(), statusWith(strange)]).toEqual([201, 409])
   })
 })
