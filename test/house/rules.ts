@@ -9,7 +9,8 @@ export const rooms: Readonly<Record<string, Places>> = {
   // The programs. No room imports a program, so no line names one on its right.
   // `symflow escalate` and `symflow revoke` are the commands of the other program, under their other names.
   symflow: [
-    ...['scaffold', 'terraform', 'sym', 'configuration', 'rules', 'aws', 'sandbox-process', 'diagnostics', 'terminal'],
+    ...['scaffold', 'terraform', 'sym', 'sym-api', 'configuration', 'rules', 'aws', 'sandbox-process'],
+    ...['diagnostics', 'terminal'],
     ...['sso-access/request/cli.ts', 'sso-access/revoke/cli.ts', 'sso-access/exit-code.ts'],
   ],
   'sso-access': [
@@ -20,6 +21,8 @@ export const rooms: Readonly<Record<string, Places>> = {
   scaffold: ['terraform', 'sym', 'aws', 'diagnostics', 'terminal/escape.ts'],
   // What is wrong, as values: prints nothing.
   rules: ['sym', 'terraform', 'aws', 'diagnostics', 'terminal/escape.ts'],
+  // The API that Terraform's provider calls: knows the language of its file only to say where that is damaged.
+  'sym-api': ['sym', 'terraform/json', 'terraform/position.ts', 'diagnostics', 'terminal/escape.ts'],
   sym: ['terraform', 'aws', 'diagnostics', 'terminal/escape.ts'],
   // Terraform's language alone: nothing of Sym.
   terraform: ['diagnostics', 'terminal/escape.ts'],
@@ -41,7 +44,7 @@ export const rooms: Readonly<Record<string, Places>> = {
 
 /** Where each package may be imported, and our own templates. */
 export const packages: Readonly<Record<string, Places>> = {
-  commander: ['*/cli.ts', 'sso-access/*/cli.ts'],
+  commander: ['*/cli.ts', 'sso-access/*/cli.ts', 'symflow/*/cli.ts'],
   '@inquirer/*': ['terminal'],
   chalk: ['terminal', 'diagnostics/reporters'],
   '@aws-sdk/*': ['aws'],
@@ -68,9 +71,10 @@ export const builtins: Readonly<Record<string, Places>> = {
     'sso-access/leases',
     // Names of units and labels, one for each state directory.
     'sso-access/schedulers/kinds.ts',
+    'symflow/serve/start.ts',
   ],
-  'node:http': ['sandbox/server.ts'],
-  'node:net': ['sandbox/server.ts'],
+  'node:http': ['sandbox/server.ts', 'sym-api/server.ts'],
+  'node:net': ['sandbox/server.ts', 'sym-api/server.ts'],
   'node:timers/promises': ['sso-access/sandbox', 'aws/this-machine.ts'],
   'node:fs': [
     'symflow',
@@ -82,6 +86,8 @@ export const builtins: Readonly<Record<string, Places>> = {
     'sso-access/leases/disk-facts.ts',
     'sandbox-process',
     'aws/disk.ts',
+    'sym-api/applied-file.ts',
+    'sym-api/lock.ts',
     'ledger/sqlite/private-file.ts',
     'terminal',
     'scaffold/disk.ts',
