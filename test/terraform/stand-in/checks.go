@@ -22,6 +22,8 @@ func rulesOf(path string, field *schema.Schema) {
 		field.ValidateDiagFunc = promptFieldType
 	case "sym_flow.implementation", "sym_flows_filter.implementation", "sym_flow.params.prompt_field.on_change":
 		field.ValidateDiagFunc = contentsNotPath
+	case "sym_strategy.implementation":
+		field.DiffSuppressFunc = holdsSame
 	}
 }
 
