@@ -1,4 +1,5 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { root } from '../../build/bundle.mjs'
@@ -63,7 +64,7 @@ describe('sso-access doctor', () => {
     expect(about('account')?.says).toBe('111122223333, the management account')
     expect(about('clock')?.says).toBe('as that of AWS')
     expect(about('instance')?.says).toContain('ssoins-0123456789abcdef')
-    expect(findings.filter(({ check }) => check.startsWith('permission '))).toHaveLength(15)
+    expect(findings.filter(({ check }) => check.startsWith('permission '))).toHaveLength(27)
   })
 
   it('tells a delegated administrator, and what is out of its reach', async () => {
@@ -103,7 +104,10 @@ describe('sso-access doctor', () => {
     expect(about('account')).toMatchObject({ state: 'failure', says: expect.stringContaining('a member') })
     expect(about('permission sso:ListInstances')).toMatchObject({ state: 'ok' })
     expect(about('permission sso:ListPermissionSets')).toMatchObject({
-      ...{ state: 'failure', says: 'not allowed; sso-access permission-sets, symflow validate --online will not work' },
+      ...{
+        state: 'failure',
+        says: 'not allowed; sso-access permission-sets, symflow validate --online, sso-access request --account will not work',
+      },
       hint: 'Add it: sso-access doctor --print-policy',
     })
     for (const { state, hint } of findings) if (state !== 'ok') expect(hint).toBeTruthy()
@@ -221,6 +225,26 @@ describe('sso-access doctor --print-policy', () => {
     ]) {
       const { code, stderr } = await home.sso([...args, ...(args[0] === 'doctor' ? [] : ['--refresh'])])
       expect([args, code, stderr]).toEqual([args, args.includes('nobody') ? 1 : 0, ''])
+    }
+    const stateDir = mkdtempSync(join(tmpdir(), 'leases-'))
+    for (const args of [
+      [
+        'request',
+        '--account',
+        'web-prod',
+        '--permission-set',
+        'PowerUserAccess',
+        '--user',
+        'alex',
+        '--duration',
+        '1h',
+        '--force',
+      ],
+      ['request', '--group', 'Responders', '--user', 'alex', '--duration', '1h', '--force'],
+      ['revoke', '--all'],
+    ]) {
+      const { code, stderr } = await home.sso([...args, '--yes', '--state-dir', stateDir])
+      expect([args, code], stderr).toEqual([args, 0])
     }
     const { calls } = (await home.json('calls', '--after', String(before))) as {
       calls: readonly { service: string; operation: string }[]

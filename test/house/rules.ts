@@ -9,7 +9,8 @@ export const rooms: Readonly<Record<string, Places>> = {
   // The programs. No room imports a program, so no line names one on its right.
   // `symflow escalate` and `symflow revoke` are the commands of the other program, under their other names.
   symflow: [
-    ...['scaffold', 'terraform', 'sym', 'configuration', 'rules', 'aws', 'sandbox-process', 'diagnostics', 'terminal'],
+    ...['scaffold', 'terraform', 'sym', 'sym-api', 'configuration', 'rules', 'aws', 'sandbox-process'],
+    ...['diagnostics', 'terminal'],
     ...['sso-access/request/cli.ts', 'sso-access/revoke/cli.ts', 'sso-access/exit-code.ts'],
   ],
   'sso-access': [
@@ -20,6 +21,8 @@ export const rooms: Readonly<Record<string, Places>> = {
   scaffold: ['terraform', 'sym', 'aws', 'diagnostics', 'terminal/escape.ts'],
   // What is wrong, as values: prints nothing.
   rules: ['sym', 'terraform', 'aws', 'diagnostics', 'terminal/escape.ts'],
+  // The API that Terraform's provider calls: knows the language of its file only to say where that is damaged.
+  'sym-api': ['sym', 'terraform/json', 'terraform/position.ts', 'diagnostics', 'terminal/escape.ts'],
   sym: ['terraform', 'aws', 'diagnostics', 'terminal/escape.ts'],
   // Terraform's language alone: nothing of Sym.
   terraform: ['diagnostics', 'terminal/escape.ts'],

@@ -107,9 +107,17 @@ export function judgePrincipal(name: string, user: Reading<User>): Finding {
 /** What became of the read that tells whether an action is allowed. */
 export interface Probed {
   readonly action: Action
-  readonly outcome: 'allowed' | 'denied' | 'not-told'
+  readonly outcome: 'allowed' | 'denied' | 'not-told' | 'not-tried'
   /** Why nobody can tell. */
   readonly why?: string
+}
+
+/** Without these a lease works too, and what is lost. */
+const without: Partial<Record<Action, string>> = {
+  'sso:ListAccountAssignmentsForPrincipal': 'AWS allows it to the management account alone; another listing does',
+  'sso:ListAccountAssignmentCreationStatus': "somebody else's act during a lease is not seen, see docs/safety.md",
+  'sso:ListAccountAssignmentDeletionStatus': "somebody else's act during a lease is not seen, see docs/safety.md",
+  'identitystore:ListGroupMemberships': 'audit does not see memberships that are not ours',
 }
 
 export function judgePermission({ action, outcome, why = '' }: Probed): Finding {
@@ -118,8 +126,13 @@ export function judgePermission({ action, outcome, why = '' }: Probed): Finding 
   switch (outcome) {
     case 'allowed':
       return ok(check, `allowed; for ${commands}`)
-    case 'denied':
+    case 'denied': {
+      const loss = without[action]
+      if (loss !== undefined) return warning(check, `not allowed: ${loss}`, 'Add it: sso-access doctor --print-policy')
       return failure(check, `not allowed; ${commands} will not work`, 'Add it: sso-access doctor --print-policy')
+    }
+    case 'not-tried':
+      return ok(check, `not tried, since it would change something; for ${commands}`)
     case 'not-told':
       return warning(check, `cannot be told: ${why}`, 'Run this again when AWS answers.')
   }

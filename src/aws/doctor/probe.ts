@@ -2,6 +2,8 @@
 import {
   DescribeUserCommand,
   GetUserIdCommand,
+  ListGroupMembershipsCommand,
+  ListGroupMembershipsForMemberCommand,
   ListGroupsCommand,
   ListUsersCommand,
 } from '@aws-sdk/client-identitystore'
@@ -15,7 +17,13 @@ import {
   ListTagsForResourceCommand,
 } from '@aws-sdk/client-organizations'
 import {
+  DescribeAccountAssignmentCreationStatusCommand,
+  DescribeAccountAssignmentDeletionStatusCommand,
   DescribePermissionSetCommand,
+  ListAccountAssignmentCreationStatusCommand,
+  ListAccountAssignmentDeletionStatusCommand,
+  ListAccountAssignmentsCommand,
+  ListAccountAssignmentsForPrincipalCommand,
   ListInstancesCommand,
   ListPermissionSetsCommand,
   ListPermissionSetsProvisionedToAccountCommand,
@@ -26,7 +34,7 @@ import { organizationsClient } from '../clients/organizations.ts'
 import { ssoAdminClient } from '../clients/sso-admin.ts'
 import type { Instance } from '../directory/inventory.ts'
 import { inParallel } from '../parallel.ts'
-import { type Action, allActions } from '../policy/needs.ts'
+import { type Action, allActions, isWrite, type ReadAction } from '../policy/needs.ts'
 import type { Reach } from '../reach.ts'
 import type { Probed, Standing } from './judge.ts'
 
@@ -44,7 +52,12 @@ export async function probePermissions(reach: Reach, instance: Instance, account
   }
   try {
     const probes = probesWith(clients, instance, account)
-    return await inParallel(allActions, WIDTH, async (action): Promise<Probed> => outcomeOf(action, probes[action]))
+    return await inParallel(
+      allActions,
+      WIDTH,
+      async (action): Promise<Probed> =>
+        isWrite(action) ? { action, outcome: 'not-tried' } : outcomeOf(action, probes[action]),
+    )
   } finally {
     for (const client of Object.values(clients)) client.destroy()
   }
@@ -72,30 +85,58 @@ function probesWith(
   { admin, store, organizations }: Clients,
   { arn: InstanceArn, identityStoreId: IdentityStoreId }: Instance,
   account: string,
-): Readonly<Record<Action, () => Promise<unknown>>> {
+): Readonly<Record<ReadAction, () => Promise<unknown>>> {
   const rootId = async () => (await organizations.send(new ListRootsCommand({}))).Roots?.[0]?.Id ?? 'r-0000'
   const AlternateIdentifier = { UniqueAttribute: { AttributePath: 'userName', AttributeValue: 'nobody' } }
+  const PermissionSetArn = `${InstanceArn.replace(':::instance/', ':::permissionSet/')}/ps-0000000000000000`
+  const MaxResults = 1
   return {
     'sso:ListInstances': () => admin.send(new ListInstancesCommand({})),
-    'sso:ListPermissionSets': () => admin.send(new ListPermissionSetsCommand({ InstanceArn, MaxResults: 1 })),
-    'sso:DescribePermissionSet': () => {
-      const nobody = `${InstanceArn.replace(':::instance/', ':::permissionSet/')}/ps-0000000000000000`
-      return admin.send(new DescribePermissionSetCommand({ InstanceArn, PermissionSetArn: nobody }))
-    },
+    'sso:ListPermissionSets': () => admin.send(new ListPermissionSetsCommand({ InstanceArn, MaxResults })),
+    'sso:DescribePermissionSet': () => admin.send(new DescribePermissionSetCommand({ InstanceArn, PermissionSetArn })),
     'sso:ListPermissionSetsProvisionedToAccount': () =>
-      admin.send(new ListPermissionSetsProvisionedToAccountCommand({ InstanceArn, AccountId: account, MaxResults: 1 })),
-    'identitystore:ListGroups': () => store.send(new ListGroupsCommand({ IdentityStoreId, MaxResults: 1 })),
-    'identitystore:ListUsers': () => store.send(new ListUsersCommand({ IdentityStoreId, MaxResults: 1 })),
+      admin.send(new ListPermissionSetsProvisionedToAccountCommand({ InstanceArn, AccountId: account, MaxResults })),
+    'sso:ListAccountAssignments': () =>
+      admin.send(new ListAccountAssignmentsCommand({ InstanceArn, PermissionSetArn, AccountId: account, MaxResults })),
+    'sso:ListAccountAssignmentsForPrincipal': () =>
+      admin.send(
+        new ListAccountAssignmentsForPrincipalCommand({
+          InstanceArn,
+          PrincipalType: 'USER',
+          PrincipalId: NOBODY,
+          MaxResults,
+        }),
+      ),
+    'sso:DescribeAccountAssignmentCreationStatus': () =>
+      admin.send(
+        new DescribeAccountAssignmentCreationStatusCommand({ InstanceArn, AccountAssignmentCreationRequestId: NOBODY }),
+      ),
+    'sso:DescribeAccountAssignmentDeletionStatus': () =>
+      admin.send(
+        new DescribeAccountAssignmentDeletionStatusCommand({ InstanceArn, AccountAssignmentDeletionRequestId: NOBODY }),
+      ),
+    'sso:ListAccountAssignmentCreationStatus': () =>
+      admin.send(new ListAccountAssignmentCreationStatusCommand({ InstanceArn, MaxResults })),
+    'sso:ListAccountAssignmentDeletionStatus': () =>
+      admin.send(new ListAccountAssignmentDeletionStatusCommand({ InstanceArn, MaxResults })),
+    'identitystore:ListGroupMemberships': () =>
+      store.send(new ListGroupMembershipsCommand({ IdentityStoreId, GroupId: NOBODY, MaxResults })),
+    'identitystore:ListGroupMembershipsForMember': () =>
+      store.send(
+        new ListGroupMembershipsForMemberCommand({ IdentityStoreId, MemberId: { UserId: NOBODY }, MaxResults }),
+      ),
+    'identitystore:ListGroups': () => store.send(new ListGroupsCommand({ IdentityStoreId, MaxResults })),
+    'identitystore:ListUsers': () => store.send(new ListUsersCommand({ IdentityStoreId, MaxResults })),
     'identitystore:GetUserId': () => store.send(new GetUserIdCommand({ IdentityStoreId, AlternateIdentifier })),
     'identitystore:DescribeUser': () => store.send(new DescribeUserCommand({ IdentityStoreId, UserId: NOBODY })),
     'organizations:DescribeOrganization': () => organizations.send(new DescribeOrganizationCommand({})),
     'organizations:ListDelegatedAdministrators': () => organizations.send(new ListDelegatedAdministratorsCommand({})),
     'organizations:ListRoots': () => organizations.send(new ListRootsCommand({})),
     'organizations:ListOrganizationalUnitsForParent': async () =>
-      organizations.send(new ListOrganizationalUnitsForParentCommand({ ParentId: await rootId(), MaxResults: 1 })),
-    'organizations:ListAccounts': () => organizations.send(new ListAccountsCommand({ MaxResults: 1 })),
+      organizations.send(new ListOrganizationalUnitsForParentCommand({ ParentId: await rootId(), MaxResults })),
+    'organizations:ListAccounts': () => organizations.send(new ListAccountsCommand({ MaxResults })),
     'organizations:ListAccountsForParent': async () =>
-      organizations.send(new ListAccountsForParentCommand({ ParentId: await rootId(), MaxResults: 1 })),
+      organizations.send(new ListAccountsForParentCommand({ ParentId: await rootId(), MaxResults })),
     'organizations:ListTagsForResource': () =>
       organizations.send(new ListTagsForResourceCommand({ ResourceId: account })),
   }

@@ -8,13 +8,34 @@ export interface Need {
   readonly actions: readonly Action[]
 }
 
-/** What the commands may call. Of each one a read can tell whether it is allowed. */
-export type Action =
+/** What the commands may call. */
+export type Action = ReadAction | WriteAction
+
+/** Whether one of these is allowed, only doing it can tell. */
+export type WriteAction = (typeof writes)[number]
+
+const writes = [
+  'sso:CreateAccountAssignment',
+  'sso:DeleteAccountAssignment',
+  'identitystore:CreateGroupMembership',
+  'identitystore:DeleteGroupMembership',
+] as const
+
+/** Whether one of these is allowed, a read tells. */
+export type ReadAction =
   | 'sso:ListInstances'
   | 'sso:ListPermissionSets'
   | 'sso:DescribePermissionSet'
   | 'sso:ListPermissionSetsProvisionedToAccount'
+  | 'sso:ListAccountAssignments'
+  | 'sso:ListAccountAssignmentsForPrincipal'
+  | 'sso:DescribeAccountAssignmentCreationStatus'
+  | 'sso:DescribeAccountAssignmentDeletionStatus'
+  | 'sso:ListAccountAssignmentCreationStatus'
+  | 'sso:ListAccountAssignmentDeletionStatus'
   | 'identitystore:ListGroups'
+  | 'identitystore:ListGroupMemberships'
+  | 'identitystore:ListGroupMembershipsForMember'
   | 'identitystore:ListUsers'
   | 'identitystore:GetUserId'
   | 'identitystore:DescribeUser'
@@ -30,6 +51,8 @@ const units: readonly Action[] = ['organizations:ListRoots', 'organizations:List
 const accounts: readonly Action[] = ['organizations:ListAccounts', 'organizations:ListAccountsForParent', ...units]
 const permissionSets: readonly Action[] = ['sso:ListInstances', 'sso:ListPermissionSets', 'sso:DescribePermissionSet']
 
+const person: readonly Action[] = ['identitystore:GetUserId', 'identitystore:DescribeUser', 'identitystore:ListUsers']
+
 /** `whoami` needs no permission at all. */
 export const needs: readonly Need[] = [
   { command: 'sso-access accounts', sid: 'Accounts', actions: accounts },
@@ -42,17 +65,48 @@ export const needs: readonly Need[] = [
     actions: [...permissionSets, 'sso:ListPermissionSetsProvisionedToAccount', 'identitystore:ListGroups', ...accounts],
   },
   {
+    command: 'sso-access request --account',
+    sid: 'AccountAssignments',
+    actions: [
+      ...permissionSets,
+      'sso:ListAccountAssignments',
+      'sso:ListAccountAssignmentsForPrincipal',
+      'sso:CreateAccountAssignment',
+      'sso:DeleteAccountAssignment',
+      'sso:DescribeAccountAssignmentCreationStatus',
+      'sso:DescribeAccountAssignmentDeletionStatus',
+      'sso:ListAccountAssignmentCreationStatus',
+      'sso:ListAccountAssignmentDeletionStatus',
+      ...person,
+      ...accounts,
+    ],
+  },
+  {
+    command: 'sso-access request --group',
+    sid: 'GroupMemberships',
+    actions: [
+      'sso:ListInstances',
+      'identitystore:ListGroups',
+      'identitystore:ListGroupMemberships',
+      'identitystore:ListGroupMembershipsForMember',
+      'identitystore:CreateGroupMembership',
+      'identitystore:DeleteGroupMembership',
+      ...person,
+    ],
+  },
+  {
     command: 'sso-access doctor',
     sid: 'Doctor',
-    actions: [
-      ...['organizations:DescribeOrganization', 'organizations:ListDelegatedAdministrators'],
-      ...['identitystore:GetUserId', 'identitystore:DescribeUser', 'identitystore:ListUsers'],
-    ] as Action[],
+    actions: ['organizations:DescribeOrganization', 'organizations:ListDelegatedAdministrators', ...person],
   },
 ]
 
 /** Every action once, in the order of the commands. */
 export const allActions: readonly Action[] = [...new Set(needs.flatMap(({ actions }) => actions))]
+
+export function isWrite(action: Action): action is WriteAction {
+  return (writes as readonly Action[]).includes(action)
+}
 
 /** The commands that need an action. */
 export function commandsNeeding(action: Action): readonly string[] {
@@ -66,10 +120,31 @@ export function resourcesOf(action: Action): readonly string[] {
       return ['arn:aws:sso:::instance/*']
     case 'sso:ListPermissionSetsProvisionedToAccount':
       return ['arn:aws:sso:::instance/*', 'arn:aws:sso:::account/*']
+    case 'sso:CreateAccountAssignment':
+    case 'sso:DeleteAccountAssignment':
+    case 'sso:ListAccountAssignments':
+      return ['arn:aws:sso:::instance/*', 'arn:aws:sso:::permissionSet/*', 'arn:aws:sso:::account/*']
+    case 'sso:ListAccountAssignmentsForPrincipal':
+      return ['arn:aws:sso:::instance/*', 'arn:aws:sso:::account/*']
+    case 'sso:DescribeAccountAssignmentCreationStatus':
+    case 'sso:DescribeAccountAssignmentDeletionStatus':
+    case 'sso:ListAccountAssignmentCreationStatus':
+    case 'sso:ListAccountAssignmentDeletionStatus':
+      return ['arn:aws:sso:::instance/*']
     case 'sso:DescribePermissionSet':
       return ['arn:aws:sso:::instance/*', 'arn:aws:sso:::permissionSet/*']
     case 'identitystore:ListGroups':
       return ['arn:aws:identitystore::*:identitystore/*', 'arn:aws:identitystore:::group/*']
+    case 'identitystore:ListGroupMemberships':
+    case 'identitystore:ListGroupMembershipsForMember':
+    case 'identitystore:CreateGroupMembership':
+    case 'identitystore:DeleteGroupMembership':
+      return [
+        'arn:aws:identitystore::*:identitystore/*',
+        'arn:aws:identitystore:::group/*',
+        'arn:aws:identitystore:::user/*',
+        'arn:aws:identitystore:::membership/*',
+      ]
     case 'identitystore:ListUsers':
     case 'identitystore:GetUserId':
     case 'identitystore:DescribeUser':
