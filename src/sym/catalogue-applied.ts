@@ -1,23 +1,12 @@
 // The catalogue of what was applied, and what it adds to that of the text.
 import type { AppliedFlow, AppliedStrategy, AppliedSym, AppliedTarget, Texts } from './applied.ts'
 import { type AppliedDifference, differencesOf } from './applied-differences.ts'
-import { type CatalogueEntry, type Choice, entryOf, type Offer, offersIn, type UnitsOf } from './catalogue.ts'
+import { type CatalogueEntry, entryOf, type Offer, offersIn, type UnitsOf } from './catalogue.ts'
 import { appliedEntry } from './catalogue-applied-alone.ts'
-import type { Flow, SymDirectory, Target } from './directory.ts'
+import { isOpen, type Part, parts } from './catalogue-sources.ts'
+import type { SymDirectory, SymObject } from './directory.ts'
 import { awsSsoTargetTypes } from './kinds.ts'
 import { textOf } from './read-values.ts'
-
-/** What of an entry has a source: the text, or what was applied. */
-export const parts = [
-  'account',
-  'permissionSet',
-  'group',
-  'durations',
-  'fields',
-  'allowRevoke',
-  'scheduleDeescalation',
-] as const
-export type Part = (typeof parts)[number]
 
 export interface EntryApplied {
   /** What the text leaves open, and was taken from what was applied. */
@@ -42,10 +31,36 @@ export function catalogueOf(
   unitsOf: UnitsOf,
   applied: AppliedSym | undefined,
 ): readonly CatalogueEntry[] {
-  return offersIn(sym).map((offer) => {
-    const entry = entryOf(offer, unitsOf)
-    return applied === undefined ? entry : withApplied(entry, offer, applied)
-  })
+  const offers = offersIn(sym)
+  if (applied === undefined) return offers.map((offer) => entryOf(offer, unitsOf))
+  const beside = comparedWith(applied)
+  return offers.map((offer) => withApplied(entryOf(offer, unitsOf), offer, beside))
+}
+
+/** What was applied, looked through once for all entries. */
+interface Beside {
+  readonly applied: AppliedSym
+  readonly differences: (object: SymObject) => readonly AppliedDifference[]
+  readonly offered: (offer: Offer) => InApplied | undefined
+}
+
+function comparedWith(applied: AppliedSym): Beside {
+  const known = new Map<SymObject, readonly AppliedDifference[]>()
+  const key = (type: string | undefined, target: string, flow: string) =>
+    [type, target.toLowerCase(), flow.toLowerCase()].join('\0')
+  const offers = new Map(
+    appliedOffers(applied).map((one) => [key(one.target.type, one.target.slug, one.flow.slug), one]),
+  )
+  return {
+    applied,
+    differences: (object) => {
+      const found = known.get(object) ?? differencesOf(object, applied)
+      known.set(object, found)
+      return found
+    },
+    offered: ({ target, flow }) =>
+      offers.get(key(target.knownType, textOf(target.name) ?? '', textOf(flow.name) ?? '')),
+  }
 }
 
 /** The catalogue of what was applied, alone. */
@@ -59,11 +74,11 @@ export function catalogueOfApplied(applied: AppliedSym): readonly CatalogueEntry
  * An entry of the text with what it leaves open filled. The text comes first: nothing that it says is replaced, and nothing is taken
  * from a target or a flow that is not the one of the text in all that the text tells of it.
  */
-function withApplied(entry: CatalogueEntry, { target, strategy, flow }: Offer, applied: AppliedSym): CatalogueEntry {
-  const ofTarget = differencesOf(target, applied)
-  const ofStrategy = differencesOf(strategy, applied)
-  const ofFlow = differencesOf(flow, applied)
-  const found = offered(target, flow, applied)
+function withApplied(entry: CatalogueEntry, offer: Offer, { applied, differences, offered }: Beside): CatalogueEntry {
+  const ofTarget = differences(offer.target)
+  const ofStrategy = differences(offer.strategy)
+  const ofFlow = differences(offer.flow)
+  const found = offered(offer)
   const about = {
     differences: [...ofTarget, ...ofStrategy, ...ofFlow],
     isOffered: found !== undefined,
@@ -71,10 +86,13 @@ function withApplied(entry: CatalogueEntry, { target, strategy, flow }: Offer, a
   }
   if (found === undefined || ofStrategy.some(matters)) return { ...entry, applied: { ...about, filled: [] } }
   const was = appliedEntry(found, applied)
-  const ofSettings = ofTarget.some(matters) ? {} : settingsFrom(entry, was)
-  const ofParams = ofFlow.some(matters) ? {} : paramsFrom(entry, was)
-  const chosen = ofTarget.some(matters) || ofFlow.some(matters) ? {} : choicesFrom(entry, was)
-  const more = { ...ofSettings, ...chosen, ...ofParams }
+  const isTarget = !ofTarget.some(matters)
+  const isFlow = !ofFlow.some(matters)
+  const more = {
+    ...(isTarget && settingsFrom(entry, was)),
+    ...(isTarget && isFlow && choicesFrom(entry, was)),
+    ...(isFlow && paramsFrom(entry, was)),
+  }
   return { ...entry, ...more, applied: { ...about, filled: parts.filter((part) => part in more) } }
 }
 
@@ -83,24 +101,14 @@ function matters(difference: AppliedDifference): boolean {
   return difference.kind !== 'value' || !/(^|\.)label$|^targets$/.test(difference.argument)
 }
 
-function offered(target: Target, flow: Flow, applied: AppliedSym): InApplied | undefined {
-  const name = textOf(target.name)?.toLowerCase()
-  const flowName = textOf(flow.name)?.toLowerCase()
-  return appliedOffers(applied).find(
-    (one) =>
-      one.target.slug.toLowerCase() === name &&
-      one.target.type === target.knownType &&
-      one.flow.slug.toLowerCase() === flowName,
-  )
-}
-
 /** Every target in every flow that offers it, as they were applied. */
 function appliedOffers({ flows, strategies, targets }: AppliedSym): readonly InApplied[] {
+  const byId = new Map(targets.map((target) => [target.id, target]))
   return flows.flatMap((flow) => {
     const strategy = strategies.find(({ id }) => id === flow.params?.strategyId)
     if (strategy === undefined) return []
     return [...new Set(strategy.targets)].flatMap((id) => {
-      const target = targets.find((one) => one.id === id)
+      const target = byId.get(id)
       return target === undefined ? [] : [{ target, strategy, flow }]
     })
   })
@@ -123,12 +131,6 @@ function choicesFrom(entry: CatalogueEntry, was: CatalogueEntry): Filling {
     return isOpen(entry[part]) && choice?.kind === 'field' && !isOpen(choice) ? { [part]: choice } : {}
   }
   return { ...fill('account'), ...fill('permissionSet'), ...fill('group') }
-}
-
-function isOpen(choice: Choice | undefined): boolean {
-  if (choice?.kind !== 'field') return false
-  const { choices } = choice
-  return choices.kind === 'unknown' || (choices.kind === 'prefetch' && choices.organizationalUnits === undefined)
 }
 
 function paramsFrom(entry: CatalogueEntry, was: CatalogueEntry): Filling {

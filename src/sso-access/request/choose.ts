@@ -149,7 +149,11 @@ function idOf(choice: Choice | undefined): string {
   if (choice?.kind === 'id') return choice.id
   if (choice?.kind === 'name') return choice.name
   const sentence = 'What this target grants cannot be read from the text.'
-  throw new Failure('refused', sentence, 'Give it an ARN, an id, or a data source that looks up a name written there.')
+  throw new Failure(
+    'refused',
+    sentence,
+    'Apply it with symflow terraform -- apply, or write an ARN, an id, or a name that is looked up.',
+  )
 }
 
 function namesOf(entries: readonly CatalogueEntry[]): string {

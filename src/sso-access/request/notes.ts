@@ -3,6 +3,7 @@ import type { Lifetime } from '../../aws/profiles/lifetime.ts'
 import type { CatalogueEntry } from '../../sym/catalogue.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import { timeSpan, zonedTime } from '../../terminal/time.ts'
+import { appliedNotes } from './applied-notes.ts'
 import { placeOf } from './place-words.ts'
 
 export interface NoteFacts {
@@ -15,11 +16,19 @@ export interface NoteFacts {
   readonly profile: string
   readonly lifetime: Lifetime | undefined
   readonly entry: CatalogueEntry | undefined
+  /** The ARN of the permission set, or the id of the group, that is to be granted. */
+  readonly granted: string
 }
 
 /** A sentence each. */
 export function notesOf(facts: NoteFacts): readonly string[] {
-  return [...sessionNotes(facts), ...roleNotes(facts), ...lifetimeNotes(facts), ...catalogueNotes(facts)]
+  return [
+    ...sessionNotes(facts),
+    ...roleNotes(facts),
+    ...lifetimeNotes(facts),
+    ...catalogueNotes(facts),
+    ...appliedNotes(facts),
+  ]
 }
 
 function sessionNotes({ sessionDuration, end, now }: NoteFacts): readonly string[] {
