@@ -6,6 +6,7 @@ import type { JsonValue } from '../terraform/json/value.ts'
 import { positionAt } from '../terraform/position.ts'
 import { isObject, type Problem } from './checked.ts'
 import { readFields } from './read-entity.ts'
+import { describePath } from './reply.ts'
 import { type Collection, collections, type Entity } from './schema.ts'
 
 /** By collection, what was applied, as on the wire; sorted by type, slug and id. */
@@ -86,7 +87,8 @@ function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0
 }
 
-function sortedKeys(value: unknown): unknown {
+/** With the keys of all objects in it in the order of their code units. */
+export function sortedKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortedKeys)
   if (!isObject(value)) return value
   const entries = Object.entries(value).map(([key, inner]) => [key, sortedKeys(inner)] as const)
@@ -142,14 +144,6 @@ export function isCollection(text: string): text is Collection {
 
 function isTexts(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.every((one) => typeof one === 'string')
-}
-
-/** `params.prompt_fields[0].type` */
-export function describePath(path: Problem['path']): string {
-  return path.reduce<string>(
-    (text, step) => (typeof step === 'number' ? `${text}[${step}]` : text === '' ? step : `${text}.${step}`),
-    '',
-  )
 }
 
 /** Where in a text the value at a path begins, or the nearest one around it. */

@@ -70,3 +70,29 @@ export const dataArguments: ReadonlyMap<string, BlockArguments> = new Map<string
   ['sym_runtime', { required: ['name'], optional: ['label', 'context_id'] }],
   ['sym_secrets', { required: ['type', 'name'], optional: ['label', 'settings'] }],
 ])
+
+/** By type of resource: its arguments, and the type of resource that each takes an id of, or a list or map of ids. */
+export const idArguments: ReadonlyMap<string, readonly (readonly [argument: string, wants: string])[]> = new Map([
+  [
+    'sym_strategy',
+    [
+      ['targets', 'sym_target'],
+      ['integration_id', 'sym_integration'],
+    ],
+  ],
+  ['sym_flow', [['environment_id', 'sym_environment']]],
+  [
+    'sym_environment',
+    [
+      ['runtime_id', 'sym_runtime'],
+      ['error_logger_id', 'sym_error_logger'],
+      ['log_destination_ids', 'sym_log_destination'],
+      ['integrations', 'sym_integration'],
+    ],
+  ],
+  ['sym_runtime', [['context_id', 'sym_integration']]],
+  ['sym_error_logger', [['integration_id', 'sym_integration']]],
+  ['sym_log_destination', [['integration_id', 'sym_integration']]],
+  ['sym_flows_filter', [['integrations', 'sym_integration']]],
+  ['sym_secret', [['source_id', 'sym_secrets']]],
+])

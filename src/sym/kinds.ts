@@ -40,6 +40,22 @@ export const strategyTypes: ReadonlySet<string> = new Set([
   'http',
 ])
 
+/** Strategies whose implementation says what they take. */
+const takeAny: ReadonlySet<string> = new Set(['custom', 'http'])
+
+/** Whether a strategy can take a target, by their types. Types that nobody knows have rules of their own. */
+export function mayTakeTarget(strategyType: string, targetType: string): boolean {
+  if (takeAny.has(strategyType)) return true
+  if (!strategyTypes.has(strategyType) || !targetTypes.has(targetType)) return true
+  return (strategyType === 'aws_sso') === awsSsoTargetTypes.has(targetType)
+}
+
+/** What an `aws_sso` strategy requires among its settings. */
+export const awsSsoStrategySetting = 'instance_arn'
+
+/** What an integration that lets Sym work in an AWS account requires. */
+export const permissionContextSettings: readonly string[] = ['cloud', 'region', 'role_arn']
+
 export const integrationTypes: ReadonlySet<string> = new Set([
   'permission_context',
   'slack',
@@ -64,6 +80,15 @@ export const logDestinationTypes: ReadonlySet<string> = new Set([
   'http',
   'datadog',
 ])
+
+/** The provider's own lists of types that need no integration. */
+export const withoutIntegration: Readonly<Record<'sym_strategy' | 'sym_log_destination', ReadonlySet<string>>> = {
+  sym_strategy: new Set(['http']),
+  sym_log_destination: new Set(['http', 'datadog']),
+}
+
+/** From where a flow is invoked. */
+export const flowSources: readonly string[] = ['slack', 'api']
 
 /** Where secrets are kept. */
 export const secretsTypes: ReadonlySet<string> = new Set(['aws_secrets_manager'])

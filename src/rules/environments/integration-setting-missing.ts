@@ -1,7 +1,5 @@
+import { permissionContextSettings } from '../../sym/kinds.ts'
 import { defineRule } from '../rule.ts'
-
-/** Of an integration that lets Sym work in an AWS account. */
-const required = ['cloud', 'region', 'role_arn']
 
 export const integrationSettingMissing = defineRule({
   id: 'integration-setting-missing',
@@ -15,7 +13,7 @@ export const integrationSettingMissing = defineRule({
     for (const { knownType, settings, place, address } of sym.integrations) {
       const { entries, attribute } = settings
       if (knownType !== 'permission_context' || entries === undefined) continue
-      const missing = required.filter((name) => !entries.has(name))
+      const missing = permissionContextSettings.filter((name) => !entries.has(name))
       if (missing.length === 0) continue
       yield { arguments: { missing: missing.join(' and no ') }, place: attribute?.namePlace ?? place, address }
     }

@@ -1,11 +1,8 @@
-import { logDestinationTypes } from '../../sym/kinds.ts'
+import { logDestinationTypes, withoutIntegration } from '../../sym/kinds.ts'
 import { textOf } from '../../sym/read-values.ts'
 import { wholeFiles } from '../flows/checked-flows.ts'
 import { defineRule } from '../rule.ts'
 import { instancesOf } from './sym-instances.ts'
-
-/** The provider's own list of those that need none. */
-const withoutIntegration: ReadonlySet<string> = new Set(['http', 'datadog'])
 
 export const logDestinationIntegration = defineRule({
   id: 'log-destination-integration',
@@ -19,7 +16,8 @@ export const logDestinationIntegration = defineRule({
     const isWhole = wholeFiles(configuration)
     for (const { body, address, resource } of instancesOf(configuration, 'sym_log_destination')) {
       const type = textOf(body.attribute('type')?.value)
-      if (type === undefined || !logDestinationTypes.has(type) || withoutIntegration.has(type)) continue
+      if (type === undefined || !logDestinationTypes.has(type) || withoutIntegration.sym_log_destination.has(type))
+        continue
       const integration = body.attribute('integration_id')
       const isMissing =
         integration === undefined || integration.value.kind === 'null' || textOf(integration.value) === ''

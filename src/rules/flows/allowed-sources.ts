@@ -1,11 +1,10 @@
 import { nearest } from '../../diagnostics/nearest.ts'
 import type { Flow, Params } from '../../sym/directory.ts'
+import { flowSources } from '../../sym/kinds.ts'
 import { listIn, textOf } from '../../sym/read-values.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import { defineRule, type Finding } from '../rule.ts'
 import { checkedFlows } from './checked-flows.ts'
-
-const sources = ['slack', 'api']
 
 interface Arguments extends Record<string, string> {
   /** What is wrong: `unknown`, `null`, or that the list is `empty`. */
@@ -51,8 +50,8 @@ function* findingsIn(flow: Flow, { body }: Params): Iterable<Finding<Arguments>>
     const place = element.place ?? places[index] ?? attribute.valuePlace
     const source = textOf(element)
     if (element.kind === 'null') yield { arguments: { problem: 'null', source: '', suggestion: '' }, place, address }
-    else if (source !== undefined && !sources.includes(source)) {
-      const suggestion = nearest(source, sources) ?? ''
+    else if (source !== undefined && !flowSources.includes(source)) {
+      const suggestion = nearest(source, flowSources) ?? ''
       yield { arguments: { problem: 'unknown', source, suggestion }, place, address }
     }
   }

@@ -1,5 +1,6 @@
 // The arguments of Sym's resources that take the id of another, and what is given to them.
 import type { Place } from '../../diagnostics/place.ts'
+import { idArguments } from '../../sym/arguments.ts'
 import type { Configuration } from '../../terraform/module/configuration.ts'
 import type { EvaluatedAttribute, EvaluatedBody } from '../../terraform/module/instances.ts'
 import type { Expression } from '../../terraform/syntax.ts'
@@ -16,32 +17,6 @@ export interface GivenId {
   readonly place: Place
   readonly address: string
 }
-
-/** By type of resource: its arguments, and the type of resource that each takes an id of, or a list or map of ids. */
-const idArguments: ReadonlyMap<string, readonly (readonly [argument: string, wants: string])[]> = new Map([
-  [
-    'sym_strategy',
-    [
-      ['targets', 'sym_target'],
-      ['integration_id', 'sym_integration'],
-    ],
-  ],
-  ['sym_flow', [['environment_id', 'sym_environment']]],
-  [
-    'sym_environment',
-    [
-      ['runtime_id', 'sym_runtime'],
-      ['error_logger_id', 'sym_error_logger'],
-      ['log_destination_ids', 'sym_log_destination'],
-      ['integrations', 'sym_integration'],
-    ],
-  ],
-  ['sym_runtime', [['context_id', 'sym_integration']]],
-  ['sym_error_logger', [['integration_id', 'sym_integration']]],
-  ['sym_log_destination', [['integration_id', 'sym_integration']]],
-  ['sym_flows_filter', [['integrations', 'sym_integration']]],
-  ['sym_secret', [['source_id', 'sym_secrets']]],
-])
 
 const lists: ReadonlySet<string> = new Set(['targets', 'log_destination_ids', 'integrations'])
 

@@ -1,3 +1,4 @@
+import { withoutIntegration } from '../../sym/kinds.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import { defineRule } from '../rule.ts'
 
@@ -16,7 +17,7 @@ export const strategyIntegrationMissing = defineRule({
   }),
   *check({ sym }) {
     for (const { knownType: type, integrationId, place, address } of sym.strategies) {
-      if (type === undefined || type === 'http') continue
+      if (type === undefined || withoutIntegration.sym_strategy.has(type)) continue
       const value = integrationId?.value
       const isEmpty = value?.kind === 'string' && value.value === ''
       if (value !== undefined && value.kind !== 'null' && !isEmpty) continue

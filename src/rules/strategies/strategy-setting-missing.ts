@@ -1,11 +1,10 @@
 import type { Fix } from '../../diagnostics/diagnostic.ts'
 import type { Setting, Strategy } from '../../sym/directory.ts'
+import { awsSsoStrategySetting as required } from '../../sym/kinds.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import { defineRule } from '../rule.ts'
 import { isWrittenIn, renameAt } from '../targets/edits.ts'
 import { isSlipOf } from '../targets/setting-names.ts'
-
-const required = 'instance_arn'
 
 export const strategySettingMissing = defineRule({
   id: 'strategy-setting-missing',

@@ -1,5 +1,5 @@
 import type { Strategy, Target } from '../../sym/directory.ts'
-import { awsSsoTargetTypes, strategyTypes, targetTypes } from '../../sym/kinds.ts'
+import { mayTakeTarget } from '../../sym/kinds.ts'
 import { defineRule } from '../rule.ts'
 
 export const strategyTargetType = defineRule({
@@ -29,12 +29,6 @@ export const strategyTargetType = defineRule({
   },
 })
 
-/** Strategies whose implementation says what they take. */
-const takeAny: ReadonlySet<string> = new Set(['custom', 'http'])
-
-/** Types that nobody knows have rules of their own. */
 function mayTake({ knownType: strategyType }: Strategy, { knownType: targetType }: Target): boolean {
-  if (strategyType === undefined || targetType === undefined || takeAny.has(strategyType)) return true
-  if (!strategyTypes.has(strategyType) || !targetTypes.has(targetType)) return true
-  return (strategyType === 'aws_sso') === awsSsoTargetTypes.has(targetType)
+  return strategyType === undefined || targetType === undefined || mayTakeTarget(strategyType, targetType)
 }
