@@ -50,7 +50,8 @@ export async function serveApi(options: ApiOptions): Promise<ApiServer> {
     close: async () => {
       await new Promise<void>((resolve) => {
         server.close(() => resolve())
-        server.closeIdleConnections()
+        // Whatever is answered is answered at once: what is cut here has not been asked to its end.
+        server.closeAllConnections()
       })
       settle(options, made)
     },

@@ -4,6 +4,9 @@ import { exitCodeOf as exitCodeOfAccess } from '../sso-access/exit-code.ts'
 import { declareRequest } from '../sso-access/request/cli.ts'
 import { declareRevoke } from '../sso-access/revoke/cli.ts'
 import { type Program, runProgram, type World } from '../terminal/program.ts'
+import { declareResources } from './resources/cli.ts'
+import { declareServe } from './serve/cli.ts'
+import { declareTerraform } from './terraform/cli.ts'
 
 const initExamples = `
 Examples:
@@ -69,6 +72,8 @@ function symflow(world: World, exit: (code: number) => void): Command {
     .addHelpText('after', '\nStart with:\n  $ symflow init access\n  $ symflow generate aws-sso --directory access')
     .configureOutput({ writeOut: terminal.write, writeErr: terminal.say, outputError: (text, write) => write(text) })
     .exitOverride()
+    // What stands behind a command of Terraform's is Terraform's.
+    .enablePositionalOptions()
   const debug = () => new Option('--debug', 'print the trace of an error')
 
   program
@@ -195,6 +200,9 @@ function symflow(world: World, exit: (code: number) => void): Command {
       const { runCatalog } = await import('./catalog/command.ts')
       exit(await runCatalog({ ...options, ...(directory === undefined ? {} : { directory }) }, world))
     })
+  declareTerraform(program, world, exit)
+  declareServe(program, world, exit)
+  declareResources(program, world, exit)
   declareRequest(program.command('escalate'), 'symflow', world, exit)
   declareRevoke(program.command('revoke [leases...]'), 'symflow', world, exit)
   return program

@@ -47,7 +47,7 @@ export const rooms: Readonly<Record<string, Places>> = {
 
 /** Where each package may be imported, and our own templates. */
 export const packages: Readonly<Record<string, Places>> = {
-  commander: ['*/cli.ts', 'sso-access/*/cli.ts'],
+  commander: ['*/cli.ts', 'sso-access/*/cli.ts', 'symflow/*/cli.ts'],
   '@inquirer/*': ['terminal'],
   chalk: ['terminal', 'diagnostics/reporters'],
   '@aws-sdk/*': ['aws'],
@@ -72,9 +72,10 @@ export const builtins: Readonly<Record<string, Places>> = {
     'sandbox/seed/ids.ts',
     'sso-access/sandbox',
     'sso-access/leases',
+    'symflow/serve/start.ts',
   ],
-  'node:http': ['sandbox/server.ts'],
-  'node:net': ['sandbox/server.ts'],
+  'node:http': ['sandbox/server.ts', 'sym-api/server.ts'],
+  'node:net': ['sandbox/server.ts', 'sym-api/server.ts'],
   'node:timers/promises': ['sso-access/sandbox', 'aws/this-machine.ts'],
   'node:fs': [
     'symflow',
@@ -83,6 +84,8 @@ export const builtins: Readonly<Record<string, Places>> = {
     'sso-access/reach',
     'sandbox-process',
     'aws/disk.ts',
+    'sym-api/applied-file.ts',
+    'sym-api/lock.ts',
     'ledger/sqlite/private-file.ts',
     'terminal',
     'scaffold/disk.ts',
