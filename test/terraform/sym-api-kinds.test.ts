@@ -6,6 +6,8 @@ import { describeWithTerraform } from './suite.ts'
 
 const EVERY_KIND = join(import.meta.dirname, 'fixtures/every-kind')
 
+const LABEL = 'Power <user> & more'
+
 /** What is imported by a name. What has none is by its id. */
 const names: Readonly<Record<string, string>> = {
   'sym_integration.slack': 'slack:main-slack',
@@ -42,7 +44,11 @@ describeWithTerraform('every kind of Sym resource', (terraform) => {
     await apply('0 added, 1 changed, 0 destroyed', '-var=label=Another')
     // What is not sent is cleared: of the environment, the runtime, an integration and a target. And the label is back.
     await apply('0 added, 5 changed, 0 destroyed', '-var=optional=false')
-    expect(applied()).not.toMatch(/error_logger_id|context_id":|"Context"/)
+    const { environments, runtimes, integrations, ...rest } = JSON.parse(applied()).entities
+    expect(environments[0]).not.toHaveProperty('error_logger_id')
+    expect(runtimes[0]).not.toHaveProperty('context_id')
+    expect(integrations.map(({ label }: { label?: string }) => label)).toEqual([undefined, undefined])
+    expect(rest['access-targets'].map(({ slug, label }: Labelled) => [slug, label])).toContainEqual(['fixed', LABEL])
     for (const file of ['impls/flow.py', 'impls/strategy.py']) appendFileSync(join(directory, file), '\n# Another.\n')
     await apply('0 added, 3 changed, 0 destroyed', '-var=optional=false')
 
@@ -73,6 +79,11 @@ describeWithTerraform('every kind of Sym resource', (terraform) => {
     expect(slugs).toEqual(['chosen', 'custom'])
   })
 })
+
+interface Labelled {
+  readonly slug: string
+  readonly label?: string
+}
 
 function importBlock(address: string, id: string): string {
   return `import {\n  to = ${address}\n  id = ${JSON.stringify(id)}\n}\n`
