@@ -92,7 +92,8 @@ async function chooseInCatalogue(
     return { entry, what: await findWhat({ kind: 'membership', group: idOf(entry.group) }, directory) }
   }
   const set = idOf(entry.permissionSet)
-  const inAccount = entry.account?.kind === 'id' ? entry.account.id : await accountChosen(given, entry, from())
+  const isChosen = entry.account?.kind === 'field'
+  const inAccount = isChosen ? await accountChosen(given, entry, from()) : idOf(entry.account)
   if (inAccount === undefined) return { entry, missing: ['--account <id|name>'] }
   const sought: Sought = { kind: 'assignment', account: inAccount, permissionSet: set }
   return { entry, what: await findWhat(sought, directory) }
