@@ -4,6 +4,7 @@ import (
 	"encoding/base64"
 	"encoding/json"
 	"errors"
+	"maps"
 	"os"
 	"slices"
 
@@ -55,7 +56,13 @@ func (pairs) encode(data *schema.ResourceData, name string) (any, bool, error) {
 	return value, len(value) == 0, nil
 }
 
-func (pairs) decode(raw json.RawMessage) (any, error) { return decoded[map[string]string](raw) }
+// A key without a value is none.
+func (pairs) decode(raw json.RawMessage) (any, error) {
+	read := map[string]string{}
+	err := json.Unmarshal(raw, &read)
+	maps.DeleteFunc(read, func(_, value string) bool { return value == "" })
+	return read, err
+}
 
 // contents is the text of a file, which the configuration has.
 type contents struct{}
