@@ -10,7 +10,7 @@ import { type Collection, type Entity, resourceTypes, schema, singleton } from '
 
 export interface Request {
   readonly method: string
-  /** Without the query, as bytes (latin1). */
+  /** Without the query. */
   readonly path: string
   readonly query: string
   /** What the body is as JSON. A body that is no JSON does not come this far. */

@@ -4,7 +4,7 @@ import { type Collection, type Entity, schema } from './schema.ts'
 
 /**
  * The entities that a query asks for: all without one. The provider escapes nothing in it, so that a text is also taken as it stands.
- * @param query what stands behind the question mark, as bytes (latin1)
+ * @param query what stands behind the question mark
  */
 export function findIn<E extends Entity>(collection: Collection, entities: readonly E[], query: string): readonly E[] {
   const { slug, type } = readQuery(query, 'type' in schema[collection])
@@ -35,12 +35,11 @@ function readQuery(query: string, isTyped: boolean): Query {
   return query.startsWith('type=') && isTyped ? { type: query.slice('type='.length) } : {}
 }
 
-/** What bytes in a query may stand for: themselves, the text in UTF-8 that they are, or what is escaped in them. */
+/** What a text in a query may stand for: itself, or what is escaped in it. */
 function readings(raw: string): readonly string[] {
-  const text = Buffer.from(raw, 'latin1').toString('utf8')
   try {
-    return [raw, text, decodeURIComponent(text)]
+    return [raw, decodeURIComponent(raw)]
   } catch {
-    return [raw, text]
+    return [raw]
   }
 }

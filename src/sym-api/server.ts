@@ -41,6 +41,9 @@ export async function serveApi(options: ApiOptions): Promise<ApiServer> {
       request.socket.destroy()
     })
   })
+  server.on('clientError', (_, socket) => {
+    if (socket.writable) socket.end(unreadable())
+  })
   // A connection that is closed under the provider is an error to it: it never tries again.
   server.keepAliveTimeout = 600_000
   await listen(server, options.port)
@@ -56,6 +59,14 @@ export async function serveApi(options: ApiOptions): Promise<ApiServer> {
       settle(options, made)
     },
   }
+}
+
+/** Where a request is no HTTP: the provider escapes nothing in the name that it looks for. */
+function unreadable(): string {
+  const message = 'A name with a space, or with letters beyond a to z, cannot be looked up: use the id.'
+  const text = JSON.stringify(refusal(400, [{ path: ['slug'], message }]).body)
+  const headers = ['Content-Type: application/json', `Content-Length: ${Buffer.byteLength(text)}`, 'Connection: close']
+  return ['HTTP/1.1 400 Bad Request', ...headers, '', text].join('\r\n')
 }
 
 function listen(server: Server, port: number): Promise<void> {
