@@ -21,7 +21,8 @@ describe('what the text leaves open', () => {
   })
 
   it('is found under its name without regard to case, as the API tells names', () => {
-    expect(entryOf(textOf({ account: 'var.open', name: '"Power"' }), appliedOf())).toMatchObject({ account })
+    const entry = entryOf(textOf({ account: 'var.open', name: '"Power"' }), appliedOf({ target: { slug: 'POWER' } }))
+    expect(entry).toMatchObject({ account, applied: { differences: [] } })
   })
 
   it('is what was applied of its durations, its prompts and its flags', () => {
