@@ -48,8 +48,13 @@ export function appliedFileAt(path: string, shown: string, writer: Writer): Appl
   let last: { readonly stamp: string; readonly applied: Applied } | undefined
   let isLocked = false
   const stamp = () => {
-    const stat = statSync(path, { bigint: true, throwIfNoEntry: false })
-    return stat === undefined ? '' : [stat.ino, stat.size, stat.mtimeNs].join(' ')
+    try {
+      const { ino, size, mtimeNs } = statSync(path, { bigint: true })
+      return [ino, size, mtimeNs].join(' ')
+    } catch {
+      // Whether it is not there or cannot be looked at shows where it is read.
+      return ''
+    }
   }
   return {
     read: () => {

@@ -73,7 +73,7 @@ export function slugOf(collection: Collection, entity: Entity): string {
 }
 
 /** In the order of the file. */
-export function sortedEntities<E extends Entity>(entities: readonly E[]): readonly E[] {
+function sortedEntities<E extends Entity>(entities: readonly E[]): readonly E[] {
   return entities.toSorted((a, b) => compare(keyOf(a), keyOf(b))).map((entity) => sortedKeys(entity) as E)
 }
 
@@ -134,7 +134,7 @@ function readDocument(document: unknown): ReadDocument {
 }
 
 /** Whether a text is an id as the provider wants it: with another it takes an id for a name. */
-export function isId(text: string): boolean {
+function isId(text: string): boolean {
   return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text)
 }
 

@@ -7,6 +7,7 @@ import { configKeys, readConfig } from '../../src/aws/config/config.ts'
 import { answersFileSchema } from '../../src/scaffold/aws-sso/answers-file.ts'
 import { initFlags, makeFolder, startedFolder } from '../folders.ts'
 import { runBin } from '../processes.ts'
+import { startWithAll } from '../sym-api/bodies.ts'
 import { awsHome } from './aws-home.ts'
 
 function schemaOf(name: string) {
@@ -133,5 +134,21 @@ describe('docs/schemas/aws-sso-answers.json', () => {
     const answers = JSON.parse(stdout)
     expect(mistakesIn(answers)).toEqual([])
     expect(Object.keys(answers).sort()).toEqual(Object.keys(schema.properties).sort())
+  })
+})
+
+describe('docs/schemas/applied.json and resources.json', () => {
+  it('describe what is kept of one of each entity, and its list', async () => {
+    const { api } = await startWithAll()
+    const { mistakesIn } = schemaOf('applied.json')
+    const applied = JSON.parse(api.text() ?? '')
+    expect(Object.keys(applied.entities)).toHaveLength(11)
+    expect(mistakesIn(applied)).toEqual([])
+    for (const list of Object.values<object[]>(applied.entities)) {
+      expect(mistakesIn({ version: 1, entities: { runtimes: [{ ...list[0], more: 1 }] } })).not.toEqual([])
+    }
+    const { stdout } = await runBin('symflow', ['resources', 'list', '--json'], { cwd: api.folder })
+    expect(schemaOf('resources.json').mistakesIn(JSON.parse(stdout))).toEqual([])
+    expect(JSON.parse(stdout).resources).toHaveLength(18)
   })
 })

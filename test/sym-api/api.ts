@@ -6,7 +6,7 @@ import { appliedFileAt } from '../../src/sym-api/applied-file.ts'
 import { type ApiServer, serveApi } from '../../src/sym-api/server.ts'
 import { makeFolder } from '../folders.ts'
 
-export const token = 'a-token-of-this-test'
+const token = 'a-token-of-this-test'
 
 export interface Answer {
   readonly status: number
@@ -35,7 +35,7 @@ export interface Api {
 }
 
 let given = 0
-export const newId = () => `00000000-0000-4000-8000-${String(++given).padStart(12, '0')}`
+const newId = () => `00000000-0000-4000-8000-${String(++given).padStart(12, '0')}`
 
 export function writerOf(pid = process.pid, isRunning = (_: number) => true) {
   const startOf = (one: number) => (isRunning(one) ? `start of ${one}` : undefined)
@@ -71,7 +71,7 @@ export async function startApi(folder = makeFolder(), writer = writerOf()): Prom
   }
 }
 
-export function call(
+function call(
   url: string,
   method: string,
   route: string,

@@ -4,7 +4,7 @@ import { type Answer, type Api, idOf, startApi } from './api.ts'
 
 export const code = (text: string) => Buffer.from(text).toString('base64')
 export const instanceArn = 'arn:aws:sso:::instance/ssoins-1234567890abcdef'
-export const contextSettings = {
+const contextSettings = {
   cloud: 'aws',
   external_id: '',
   instance_arn: instanceArn,

@@ -14,7 +14,8 @@ Exit codes: 0 done, 2 it could not run.`
 export function declareResources(program: Command, world: World, exit: (code: number) => void): void {
   program
     .command('resources')
-    .description('What was applied.')
+    .description('What was applied, as a list.')
+    .addHelpText('after', examples)
     .command('list [type]')
     .description('List what was applied: all of it, or one type, such as sym_target, target or targets.')
     .option('--directory <directory>', 'the directory of Terraform (default: ".")')

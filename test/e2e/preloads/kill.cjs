@@ -2,7 +2,7 @@
 const fs = require('node:fs')
 
 let left = Number(process.env.KILL_AT)
-for (const name of ['mkdirSync', 'openSync', 'writeFileSync', 'fsyncSync', 'renameSync', 'rmSync']) {
+for (const name of ['mkdirSync', 'openSync', 'writeFileSync', 'fsyncSync', 'renameSync', 'linkSync', 'rmSync']) {
   const original = fs[name]
   fs[name] = (...args) => {
     // Node opens the program's own files in this way too.
