@@ -1,7 +1,8 @@
-# Written by `symflow generate aws-sso` (symflow:checksum 3fecd2b87f0df5b4). To change it, run the command
+# Written by `symflow generate aws-sso` (symflow:checksum d74bcd04221d511f). To change it, run the command
 # again with other answers. Or edit it: from then on symflow leaves it alone and shows what it would change.
 #
 # AWS SSO Access: just-in-time access to AWS IAM Identity Center.
+# To apply it: symflow terraform -- apply
 
 data "aws_ssoadmin_permission_set" "aws_sso_power_user_access" {
   provider = aws.sso

@@ -5,8 +5,9 @@ locals {
   environment_name = "prod"
 }
 
+# Sym's own service has ended. What it answered is answered on this machine by: symflow terraform -- apply
 provider "sym" {
-  # The slug that your organization was registered under.
+  # The slug that your organization was registered under. Today any will do.
   org = "example-corp"
 }
 

@@ -1,7 +1,8 @@
-# Written by `symflow generate aws-sso` (symflow:checksum 7902c1265b5f94e9). To change it, run the command
+# Written by `symflow generate aws-sso` (symflow:checksum 85d696554eff2185). To change it, run the command
 # again with other answers. Or edit it: from then on symflow leaves it alone and shows what it would change.
 #
 # AWS SSO Access: just-in-time access to AWS IAM Identity Center.
+# To apply it: symflow terraform -- apply
 
 data "aws_ssoadmin_permission_set" "aws_sso_power_user_access" {
   provider = aws.sso

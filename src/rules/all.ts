@@ -1,3 +1,4 @@
+import { appliedDiffers } from './applied/applied-differs.ts'
 import { bindingFieldOptional } from './bindings/binding-field-optional.ts'
 import { bindingFieldType } from './bindings/binding-field-type.ts'
 import { bindingFieldUnused } from './bindings/binding-field-unused.ts'
@@ -196,4 +197,5 @@ export const rules: readonly Rule[] = [
   organizationalUnitNotFound,
   permissionSetNotFound,
   permissionSetOutOfReach,
+  appliedDiffers,
 ]

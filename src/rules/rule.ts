@@ -1,5 +1,6 @@
 import type { Diagnostic, DiagnosticArguments, Fix, RelatedPlace, Severity } from '../diagnostics/diagnostic.ts'
 import type { Place } from '../diagnostics/place.ts'
+import type { AppliedSym } from '../sym/applied.ts'
 import type { SymDirectory } from '../sym/directory.ts'
 import type { Configuration } from '../terraform/module/configuration.ts'
 import type { OnlineFacts } from './online/facts.ts'
@@ -15,6 +16,8 @@ export interface RuleContext {
   readonly sessionDurations?: ReadonlyMap<string, number>
   /** What was looked up in AWS, under `--online`. */
   readonly online?: OnlineFacts
+  /** What was applied, where there is such a state beside the configuration. */
+  readonly applied?: AppliedSym
 }
 
 /** What people see of a rule. */

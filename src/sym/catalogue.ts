@@ -1,7 +1,9 @@
-// What can be requested, as the Terraform says: the catalogue that `symflow catalog` shows.
+// What can be requested, as the Terraform says: the catalogue that `symflow catalog` shows. What the text leaves open is filled with
+// what was applied, where there is such a state (catalogue-applied.ts).
 import type { Place } from '../diagnostics/place.ts'
 import type { EvaluatedAttribute, EvaluatedBody, ResourceInstance } from '../terraform/module/instances.ts'
 import type { Value } from '../terraform/value.ts'
+import type { EntryApplied } from './catalogue-applied.ts'
 import type { Flow, PromptField, Strategy, SymDirectory, Target } from './directory.ts'
 import { awsSsoTargetTypes } from './kinds.ts'
 import { durationSeconds } from './names.ts'
@@ -26,6 +28,8 @@ export interface CatalogueEntry {
   readonly fieldsComplete: boolean
   readonly allowRevoke: boolean | undefined
   readonly scheduleDeescalation: boolean | undefined
+  /** What was applied has to do with it, where there is such a state. */
+  readonly applied?: EntryApplied
 }
 
 export interface Described {
@@ -71,22 +75,30 @@ export interface Field {
 export type UnitsOf = (flow: Flow, field: string) => readonly string[] | undefined
 
 /** What an access flow offers that has no duration field (Sym's documentation). */
-const presetDurations: readonly Duration[] = ['30s', '10m', '1h'].flatMap(durationOf)
+export const presetDurations: readonly Duration[] = ['30s', '10m', '1h'].flatMap(durationOf)
+
+/** A target in a flow that offers it. */
+export interface Offer {
+  readonly target: Target
+  readonly strategy: Strategy
+  readonly flow: Flow
+}
 
 /** Every target of AWS Identity Center in every flow that offers it, in the order of the flows. */
-export function catalogueOf(sym: SymDirectory, unitsOf: UnitsOf): readonly CatalogueEntry[] {
-  return sym.flows.flatMap((flow) => {
+export function offersIn({ flows }: SymDirectory): readonly Offer[] {
+  return flows.flatMap((flow) => {
     const strategy = flow.strategy?.to
     if (strategy === undefined) return []
     const targets = new Set(strategy.targetLinks.flatMap(({ to }) => to ?? []))
-    return [...targets].flatMap((target) => entriesOf(target, strategy, flow, unitsOf))
+    return [...targets]
+      .filter(({ knownType }) => knownType !== undefined && awsSsoTargetTypes.has(knownType))
+      .map((target) => ({ target, strategy, flow }))
   })
 }
 
-function entriesOf(target: Target, strategy: Strategy, flow: Flow, unitsOf: UnitsOf): readonly CatalogueEntry[] {
-  const kind = target.knownType
-  if (kind === undefined || !awsSsoTargetTypes.has(kind)) return []
-  const isSet = kind === 'aws_sso_permission_set'
+/** What the text says of an offer. */
+export function entryOf({ target, strategy, flow }: Offer, unitsOf: UnitsOf): CatalogueEntry {
+  const isSet = target.knownType === 'aws_sso_permission_set'
   const choice = (setting: string) => choiceOf(target, setting, flow, unitsOf)
   const bound = new Set(target.boundNames.map(({ name }) => name))
   const [params] = flow.params
@@ -96,22 +108,20 @@ function entriesOf(target: Target, strategy: Strategy, flow: Flow, unitsOf: Unit
     const text = textOf(value)
     return text === undefined ? undefined : text === 'true'
   }
-  return [
-    {
-      target: described(target),
-      kind: isSet ? 'aws_sso_permission_set' : 'aws_sso_group',
-      strategy: described(strategy),
-      flow: described(flow),
-      account: isSet ? choice('account_id') : undefined,
-      permissionSet: isSet ? choice('permission_set_arn') : undefined,
-      group: isSet ? undefined : choice('group_id'),
-      durations: durationsOf(flow),
-      fields: flow.promptFields.filter((field) => isFurther(field, bound)).map(fieldOf),
-      fieldsComplete: flow.promptFieldsComplete,
-      allowRevoke: flag('allow_revoke'),
-      scheduleDeescalation: flag('schedule_deescalation'),
-    },
-  ]
+  return {
+    target: described(target),
+    kind: isSet ? 'aws_sso_permission_set' : 'aws_sso_group',
+    strategy: described(strategy),
+    flow: described(flow),
+    account: isSet ? choice('account_id') : undefined,
+    permissionSet: isSet ? choice('permission_set_arn') : undefined,
+    group: isSet ? undefined : choice('group_id'),
+    durations: durationsOf(flow),
+    fields: flow.promptFields.filter((field) => isFurther(field, bound)).map(fieldOf),
+    fieldsComplete: flow.promptFieldsComplete,
+    allowRevoke: flag('allow_revoke'),
+    scheduleDeescalation: flag('schedule_deescalation'),
+  }
 }
 
 function described({ name, label, address, place }: Target | Strategy | Flow): Described {
@@ -199,7 +209,8 @@ function durationsOf(flow: Flow): readonly Duration[] | undefined {
   return durations.length === elements.length ? durations : undefined
 }
 
-function durationOf(text: string): readonly Duration[] {
+/** None where the text is none. */
+export function durationOf(text: string): readonly Duration[] {
   const seconds = durationSeconds(text)
   return seconds === undefined ? [] : [{ text, seconds }]
 }

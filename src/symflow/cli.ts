@@ -52,7 +52,8 @@ Examples:
   $ terraform show -json plan.tfplan | symflow catalog --plan -
   $ symflow catalog access --json | jq '.entries[].target.name'
 
-Reducers and hooks are not run. What the text leaves open is shown by the address that it comes from.
+Reducers and hooks are not run. What the text leaves open is taken from what was applied (.symflow/applied.json), where
+that is there, and marked with *; else it is shown by the address that it comes from.
 
 Exit codes: 0 done, 1 a file could not be read whole, 2 it could not run.`
 
@@ -191,6 +192,7 @@ function symflow(world: World, exit: (code: number) => void): Command {
     .option('--plan <file>', 'read a plan, as terraform show -json prints it; - is standard input')
     .option('--var <name=value>', 'the value of a variable, repeatable', repeatable)
     .option('--var-file <file>', 'a file with values of variables, repeatable', repeatable)
+    .option('--applied', 'list what was applied, without the text')
     .option('--json', 'print one JSON document')
     .addOption(debug())
     .addHelpText('after', catalogExamples)

@@ -6,6 +6,7 @@ import { root } from '../../build/bundle.mjs'
 import type { CatalogueEntry } from '../../src/sym/catalogue.ts'
 import { type Files, makeFolder } from '../folders.ts'
 import { runBin } from '../processes.ts'
+import { appliedFile, appliedOf, textOf } from '../sym/applied-fixture.ts'
 
 const schema = JSON.parse(readFileSync(join(root, 'docs/schemas/catalog.json'), 'utf8'))
 const validate = new Ajv2020({ allErrors: true }).compile(schema)
@@ -166,6 +167,53 @@ describe('the table', () => {
     const files = { 'main.tf': `${bound.replace('"any"', '"a\\u001b[31mb"')}${strategy}${flow('')}`, 'impl.py': '' }
     const { stdout } = await runBin('symflow', ['catalog'], { cwd: makeFolder(files) })
     expect(stdout).toContain('a\\x1b[31mb')
+  })
+})
+
+describe('what was applied', () => {
+  const files: Files = {
+    'a/main.tf': textOf({ account: 'var.open', arn: 'var.open', target: 'label = "Power user"' }),
+    'a/impl.py': '',
+    [`a/${appliedFile}`]: appliedOf(),
+  }
+
+  it('fills what the text leaves open, and is marked', async () => {
+    const { code, stdout, stderr } = await runBin('symflow', ['catalog', 'a'], { cwd: makeFolder(files) })
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr:
+        '* is not in the text: it was applied (a/.symflow/applied.json).\n' +
+        'note: sym_target.t has label = "Power user", which was not applied.\n',
+    })
+    expect(stdout).toMatch(/^power +ps-0123456789abcdef \* +111122223333 \* +30m, 1h +access$/m)
+  })
+
+  it('is a source in the document', async () => {
+    const [entry] = await entriesOf(makeFolder(files), 'a')
+    expect(entry).toMatchObject({
+      sources: { account: 'applied', permissionSet: 'applied', durations: 'text' },
+      differences: [{ kind: 'value', address: 'sym_target.t', argument: 'label', text: 'Power user', applied: '' }],
+    })
+  })
+
+  it('is shown alone', async () => {
+    const folder = makeFolder({ [appliedFile]: appliedOf() })
+    const [entry] = await entriesOf(folder, '--applied')
+    expect(entry).toMatchObject({ target: { address: 'aws_sso_permission_set:power' }, sources: { fields: 'applied' } })
+    const nothing = await runBin('symflow', ['catalog', '--applied'], { cwd: makeFolder() })
+    expect(nothing).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringContaining('Nothing was applied in "."'),
+    })
+    expect(await runBin('symflow', ['catalog', '--applied', '--plan', 'p'], { cwd: folder })).toMatchObject({ code: 2 })
+  })
+
+  it.each(['catalog', 'validate'])('is refused by %s where it is damaged', async (command) => {
+    const folder = makeFolder({ ...files, [`a/${appliedFile}`]: '{"version": 1, "entities": ' })
+    const ended = await runBin('symflow', [command, 'a'], { cwd: folder })
+    const said = expect.stringContaining('"a/.symflow/applied.json" is damaged at line 1')
+    expect(ended).toMatchObject({ code: 2, stdout: '', stderr: said })
   })
 })
 

@@ -155,7 +155,7 @@ describe('a directory that is not empty', () => {
     expect(ended).toMatchObject({
       code: 0,
       stderr: expect.stringContaining(
-        'environment.tf:10: provider.sym has org = "example-corp", not "other-corp"; what is there stays.',
+        'environment.tf:11: provider.sym has org = "example-corp", not "other-corp"; what is there stays.',
       ),
     })
   })

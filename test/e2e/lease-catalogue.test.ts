@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { account, group, permissionSet } from '../sandbox/names.ts'
+import { appliedOf } from '../sym/applied-fixture.ts'
 import { leaseHome } from './lease-home.ts'
 
 const home = leaseHome()
@@ -85,6 +86,10 @@ beforeAll(() => {
       target('power', `    account_id = data.external.x.result.id\n    permission_set_arn = "${arn}"`),
       flow('access', ['power']),
     ],
+    applied: [
+      target('power', `    account_id = data.external.x.result.id\n    permission_set_arn = "${arn}"`),
+      flow('access', ['power']),
+    ],
     group: [
       `resource "sym_target" "oncall" {
   type = "aws_sso_group"
@@ -96,8 +101,15 @@ beforeAll(() => {
       flow('access', ['oncall']),
     ],
   }
+  mkdirSync(join(home.folder(), 'applied/.symflow'), { recursive: true })
+  const settings = { account_id: account('web-prod'), permission_set_arn: arn }
+  const was = appliedOf({
+    target: { label: 'power', settings },
+    strategy: { settings: { instance_arn: 'arn:aws:sso:::instance/ssoins-0123456789abcdef' } },
+  })
+  writeFileSync(join(home.folder(), 'applied/.symflow/applied.json'), was)
   for (const [name, parts] of Object.entries(catalogues)) {
-    mkdirSync(join(home.folder(), name))
+    mkdirSync(join(home.folder(), name), { recursive: true })
     writeFileSync(join(home.folder(), name, 'main.tf'), parts.join(''))
   }
 })
@@ -151,6 +163,19 @@ describe('sso-access request, with a catalogue', () => {
     expect(leases).toEqual([expect.objectContaining({ allowRevoke: false, ending: 'revoked' })])
     const detail = 'before its end, though its flow has allow_revoke = false'
     expect(events).toContainEqual(expect.objectContaining({ kind: 'lease', to: 'revoking', detail }))
+  })
+
+  it('takes from what was applied what the text leaves open, and says so', async () => {
+    const given = await leaseJson(['request', '--directory', 'applied', '--target', 'power', ...force])
+    expect(given).toMatchObject({
+      lease: { account: { id: account('web-prod') }, permissionSet: { arn } },
+      sources: { account: 'applied', permissionSet: 'text', durations: 'text' },
+    })
+    expect(given['notes']).toContain('Not in the text, and taken from what was applied: account.')
+    // The flow was not applied with its label: the text is what is asked for all the same.
+    expect(given['notes']).toContain('sym_flow.access has label = "access", which was not applied.')
+    const other = ['request', '--directory', 'applied', '--target', 'power', '--account', 'web-staging', ...force]
+    expect(await lease(...other)).toEqual(refused(3, `is about the account ${account('web-prod')}`))
   })
 
   it('extends within its longest duration', async () => {
@@ -212,6 +237,7 @@ describe('sso-access request, with a catalogue', () => {
       3,
       /in unreadable\/main\.tf:\d+: its account cannot be read from the text/,
     ],
+    [['unreadable', '--target', 'power', ...force], 3, /What this target grants cannot be read from the text\./],
   ] as const)('--directory %j exits with %i', async ([directory, ...args], code, text) => {
     const ended = await lease('request', '--directory', directory, ...args)
     expect(ended).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(text) })

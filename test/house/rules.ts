@@ -32,7 +32,10 @@ export const rooms: Readonly<Record<string, Places>> = {
   // Its adapters of what leases need.
   aws: ['access/ports.ts', 'access/model', 'diagnostics', 'terminal/escape.ts'],
   // Terraform as it lies on the disk.
-  configuration: ['terraform', 'sym/modules.ts', 'diagnostics', 'terminal/escape.ts'],
+  configuration: [
+    ...['terraform', 'sym/modules.ts', 'sym/applied.ts', 'sym-api/applied.ts', 'sym-api/schema.ts'],
+    ...['diagnostics', 'terminal/escape.ts'],
+  ],
   // A server of its own: it knows nothing of who asks it.
   sandbox: ['diagnostics', 'terminal/escape.ts'],
   // The sandbox as a process of this machine: found, started, asked, entered.

@@ -11,6 +11,7 @@ import {
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { stripVTControlCharacters } from 'node:util'
+import { root } from '../../build/bundle.mjs'
 import type { Ground } from './ground.ts'
 import { installedAws } from './mirror.ts'
 import { platform } from './platform.ts'
@@ -25,6 +26,8 @@ export interface Terraform {
   directory(content: Files | string, changed?: Files): string
   /** Any command. Says nothing about the exit code: `outcome.code` does. */
   run(directory: string, args: readonly string[], options?: RunOptions): Promise<Outcome>
+  /** The same through `symflow terraform --`, which answers the sym provider. */
+  symflow(directory: string, args: readonly string[], options?: RunOptions): Promise<Outcome>
   /** `init -backend=false`. */
   init(directory: string): Promise<Outcome>
   /** `validate -json`; the directory has had `init`. */
@@ -63,15 +66,26 @@ interface TerraformDiagnostic {
 }
 
 export function terraformOn(ground: Ground): Terraform {
-  const run: Terraform['run'] = (directory, args, { stdin, env, timeoutMs } = {}) =>
+  const runIn = (
+    command: string,
+    directory: string,
+    args: readonly string[],
+    { stdin, env, timeoutMs }: RunOptions = {},
+  ) =>
     inSlot(ground.slotsUrl, () =>
-      runProcess(ground.terraform, args, {
+      runProcess(command, args, {
         cwd: directory,
         env: { ...cleanEnvironment(ground), ...env },
         ...(stdin !== undefined && { stdin }),
         ...(timeoutMs !== undefined && { timeoutMs }),
       }),
     )
+
+  const run: Terraform['run'] = (directory, args, options) => runIn(ground.terraform, directory, args, options)
+  const symflow: Terraform['symflow'] = (directory, args, options) => {
+    const words = [join(root, 'bin/symflow.js'), 'terraform', '--terraform', ground.terraform, '--', ...args]
+    return runIn(process.execPath, directory, words, options)
+  }
 
   const output = async (directory: string, args: readonly string[], stdin?: string) => {
     const outcome = await run(directory, args, stdin === undefined ? {} : { stdin })
@@ -101,6 +115,7 @@ export function terraformOn(ground: Ground): Terraform {
     genuine: ground.awsFolder === undefined,
     directory,
     run,
+    symflow,
     consoleJson,
     init: async (inDirectory) => {
       rmSync(installedAws(inDirectory), { recursive: true, force: true })

@@ -1,5 +1,7 @@
+import { readAppliedBeside } from '../../configuration/read-applied.ts'
 import { readTerraformDirectory } from '../../configuration/read-terraform.ts'
-import { type CatalogueEntry, catalogueOf } from '../../sym/catalogue.ts'
+import type { CatalogueEntry } from '../../sym/catalogue.ts'
+import { catalogueOf } from '../../sym/catalogue-applied.ts'
 import { unitsInImplementation } from '../../sym/catalogue-units.ts'
 import { symDirectory } from '../../sym/read-directory.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
@@ -11,7 +13,10 @@ interface Where {
   readonly directory: string
 }
 
-/** Reads the catalogue of a directory; undefined where it holds no Terraform. What cannot be read is missing in it, and warned of. */
+/**
+ * Reads the catalogue of a directory; undefined where it holds no Terraform. What cannot be read is missing in it, and warned of.
+ * @throws Failure (`files`) where what was applied cannot be read
+ */
 export function catalogueIn(
   where: Where,
 ): { readonly entries: readonly CatalogueEntry[]; readonly warnings: readonly string[] } | undefined {
@@ -22,5 +27,6 @@ export function catalogueIn(
     const { line, column } = positionAt(text, range.start)
     return escapeForTerminal(`warning: ${path}:${line}:${column}: ${message} Targets may be missing.\n`)
   })
-  return { entries: catalogueOf(symDirectory(configuration), unitsInImplementation), warnings }
+  const applied = readAppliedBeside(where.cwd, where.directory)
+  return { entries: catalogueOf(symDirectory(configuration), unitsInImplementation, applied), warnings }
 }

@@ -93,7 +93,8 @@ async function chooseInCatalogue(
     return { entry, what: await findWhat({ kind: 'membership', group: idOf(entry.group) }, directory) }
   }
   const set = idOf(entry.permissionSet)
-  const inAccount = entry.account?.kind === 'id' ? entry.account.id : await accountChosen(given, entry, from())
+  const isChosen = entry.account?.kind === 'field'
+  const inAccount = isChosen ? await accountChosen(given, entry, from()) : idOf(entry.account)
   if (inAccount === undefined) return { entry, missing: ['--account <id|name>'] }
   const sought: Sought = { kind: 'assignment', account: inAccount, permissionSet: set }
   return { entry, what: await findWhat(sought, directory) }
@@ -156,7 +157,11 @@ function idOf(choice: Choice | undefined): string {
   if (choice?.kind === 'id') return choice.id
   if (choice?.kind === 'name') return choice.name
   const sentence = 'What this target grants cannot be read from the text.'
-  throw new Failure('refused', sentence, 'Give it an ARN, an id, or a data source that looks up a name written there.')
+  throw new Failure(
+    'refused',
+    sentence,
+    'Apply it with symflow terraform -- apply, or write an ARN, an id, or a name that is looked up.',
+  )
 }
 
 function namesOf(entries: readonly CatalogueEntry[]): string {

@@ -2,6 +2,7 @@
 import type { Grant } from '../../access/model/grant.ts'
 import type { About, Lease, Origin } from '../../access/model/lease.ts'
 import type { Stop } from '../../access/outcome.ts'
+import type { Sources } from '../../sym/catalogue-sources.ts'
 import { iso, leaseDocument } from '../leases/lease-document.ts'
 import type { EndedBy } from './ended-by.ts'
 
@@ -12,6 +13,8 @@ export interface Plan {
   readonly end: number
   readonly acceptStanding: boolean
   readonly endedBy: readonly EndedBy[]
+  /** Where what the catalogue says of it comes from, where there is an applied state. */
+  readonly sources?: Sources
 }
 
 export type Outcome = 'planned' | 'granted' | 'refused' | 'failed' | 'cancelled' | 'not-confirmed'
@@ -37,6 +40,7 @@ export function requestDocument(plan: Plan, notes: readonly string[], result: Re
     outcome,
     dryRun: outcome === 'planned',
     grant: grantDocument(grant, about),
+    sources: plan.sources,
     endsAt: iso(lease?.end ?? end),
     endedBy,
     notes,

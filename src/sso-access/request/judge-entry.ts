@@ -79,8 +79,9 @@ function no(entry: CatalogueEntry, why: string): Misfit {
 }
 
 function unreadable(entry: CatalogueEntry, what: string): Misfit {
+  const neither = entry.applied === undefined ? '' : ', nor from what was applied'
   return {
-    sentence: `${named(entry)} in ${placeOf(entry.target)}: its ${what} cannot be read from the text.`,
+    sentence: `${named(entry)} in ${placeOf(entry.target)}: its ${what} cannot be read from the text${neither}.`,
     unreadable: true,
   }
 }

@@ -3,6 +3,7 @@ import type { Lifetime } from '../../aws/profiles/lifetime.ts'
 import type { CatalogueEntry } from '../../sym/catalogue.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import { timeSpan, zonedTime } from '../../terminal/time.ts'
+import { appliedNotes } from './applied-notes.ts'
 import { isoSpan } from './iso-span.ts'
 import { placeOf } from './place-words.ts'
 
@@ -16,6 +17,8 @@ export interface NoteFacts {
   readonly profile: string
   readonly lifetime: Lifetime | undefined
   readonly entry: CatalogueEntry | undefined
+  /** The ARN of the permission set, or the id of the group, that is to be granted. */
+  readonly granted: string
 }
 
 /** Above this, a clock is worth a warning. Milliseconds. */
@@ -30,7 +33,13 @@ export function clockNotes(skew: number): readonly string[] {
 
 /** A sentence each. */
 export function notesOf(facts: NoteFacts): readonly string[] {
-  return [...sessionNotes(facts), ...roleNotes(facts), ...lifetimeNotes(facts), ...catalogueNotes(facts)]
+  return [
+    ...sessionNotes(facts),
+    ...roleNotes(facts),
+    ...lifetimeNotes(facts),
+    ...catalogueNotes(facts),
+    ...appliedNotes(facts),
+  ]
 }
 
 function sessionNotes({ sessionDuration, end, now }: NoteFacts): readonly string[] {

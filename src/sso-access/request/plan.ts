@@ -6,6 +6,7 @@ import type { Lifetime } from '../../aws/profiles/lifetime.ts'
 import type { Reach } from '../../aws/reach.ts'
 import { isFailure } from '../../diagnostics/failure.ts'
 import type { CatalogueEntry } from '../../sym/catalogue.ts'
+import { sourcesOf } from '../../sym/catalogue-sources.ts'
 import type { Ask } from '../../terminal/ask.ts'
 import type { World } from '../../terminal/program.ts'
 import { progressLine } from '../../terminal/progress.ts'
@@ -95,7 +96,7 @@ export async function planRequest(options: RequestOptions, leases: Leases, world
   const origin = { profile, region: reach.region.value, store }
   return {
     ...{ notes, what, reach, ask },
-    plan: { grant, origin, about, end, endedBy, acceptStanding: options.acceptStanding === true },
+    plan: { grant, origin, about, end, endedBy, acceptStanding: options.acceptStanding === true, ...sourcesIn(entry) },
     isOwn: options.user === undefined && options.userId === undefined,
     endFrom: (at) => (options.until === undefined ? at + span : end),
     timeout: options.wait === true ? timeout + SETTLED : timeout,
@@ -126,7 +127,26 @@ async function notesFor({ what, entry, reach, end, now, grant, ...asked }: Noted
     asked.lifetime,
   ])
   const sessionDuration = what.kind === 'assignment' ? what.permissionSet.sessionDuration : undefined
-  return notesOf({ sessionDuration, others, lifetime, end, now, profile: reach.profile.value, entry })
+  return notesOf({
+    sessionDuration,
+    others,
+    lifetime,
+    end,
+    now,
+    profile: reach.profile.value,
+    entry,
+    granted: grantedBy(grant),
+  })
+}
+
+/** Nothing where there is no applied state: then all is from the text. */
+function sourcesIn(entry: CatalogueEntry | undefined): Pick<Plan, 'sources'> {
+  return entry?.applied === undefined ? {} : { sources: sourcesOf(entry, false) }
+}
+
+/** The ARN of the permission set, or the id of the group. */
+function grantedBy(grant: Plan['grant']): string {
+  return grant.kind === 'assignment' ? grant.permissionSet : grant.group
 }
 
 async function unlessRefused<Value>(asked: Promise<Value>): Promise<Value | undefined> {

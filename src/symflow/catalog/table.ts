@@ -1,5 +1,6 @@
 // How the catalogue looks for a person.
 import type { CatalogueEntry, Choice, Choices } from '../../sym/catalogue.ts'
+import type { Part } from '../../sym/catalogue-sources.ts'
 import { renderTable } from '../../terminal/table.ts'
 
 /** A line for each thing that can be requested. */
@@ -8,17 +9,23 @@ export function catalogueTable(entries: readonly CatalogueEntry[]): string {
     ['TARGET', 'PERMISSION SET', 'ACCOUNT', 'GROUP', 'DURATIONS', 'ASKS FOR', 'FLOW'],
     entries.map((entry) => [
       entry.target.name ?? entry.target.address,
-      wordsFor(entry.permissionSet),
-      wordsFor(entry.account),
-      wordsFor(entry.group),
-      entry.durations === undefined ? 'not known' : entry.durations.map(({ text }) => text).join(', '),
+      wordsFor(entry.permissionSet) + mark(entry, 'permissionSet'),
+      wordsFor(entry.account) + mark(entry, 'account'),
+      wordsFor(entry.group) + mark(entry, 'group'),
+      (entry.durations === undefined ? 'not known' : entry.durations.map(({ text }) => text).join(', ')) +
+        mark(entry, 'durations'),
       entry.fields
         .map(({ name, required }) => (required === false ? `${name} (optional)` : name))
         .join(', ')
-        .concat(entry.fieldsComplete ? '' : ' …'),
+        .concat(entry.fieldsComplete ? '' : ' …') + mark(entry, 'fields'),
       entry.flow.name ?? entry.flow.address,
     ]),
   )
+}
+
+/** Of what the text leaves open and was applied. */
+function mark({ applied }: CatalogueEntry, part: Part): string {
+  return applied?.filled.includes(part) === true ? ' *' : ''
 }
 
 function wordsFor(choice: Choice | undefined): string {

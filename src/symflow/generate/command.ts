@@ -67,7 +67,7 @@ export async function runGenerate(options: GenerateOptions, { cwd, terminal }: W
     json: options.json === true,
     ask,
     differences: changes.differences.filter((difference) => isAskedFor(difference, given)),
-    closing: `\nNext: terraform init && terraform validate${root === '.' ? '' : `, in ${escapeForTerminal(root)}`}\n`,
+    closing: `\nNext: terraform init && symflow terraform -- apply${root === '.' ? '' : `, in ${escapeForTerminal(root)}`}\n`,
     repeat,
   })
 }

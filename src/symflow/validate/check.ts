@@ -1,3 +1,4 @@
+import { readAppliedBeside } from '../../configuration/read-applied.ts'
 import { type Severity, severities } from '../../diagnostics/diagnostic.ts'
 import { inOrder } from '../../diagnostics/order.ts'
 import type { Report, ReportedFinding } from '../../diagnostics/report.ts'
@@ -34,7 +35,9 @@ export function check(options: ValidateOptions, rules: readonly Rule[], world: W
     const failOn = options.failOn ?? config.failOn ?? 'error'
     const sym = symDirectory(configuration)
     const looked = online && { online, sessionDurations: onlineSessionDurations(sym, online) }
-    const context: RuleContext = { configuration, sym, ...looked }
+    // A plan is of what is to come.
+    const applied = options.plan === undefined ? readAppliedBeside(world.cwd, directory) : undefined
+    const context: RuleContext = { configuration, sym, ...looked, ...(applied && { applied }) }
     const found = runRules(context, rules, new Map([...config.levels, ...options.levels]))
     findings.push(...found.diagnostics.map((finding) => ({ ...finding, fails: isAtLeast(finding.severity, failOn) })))
     bugs.push(...found.bugs)

@@ -22,6 +22,11 @@ func rulesOf(path string, field *schema.Schema) {
 		field.ValidateDiagFunc = promptFieldType
 	case "sym_flow.implementation", "sym_flows_filter.implementation", "sym_flow.params.prompt_field.on_change":
 		field.ValidateDiagFunc = contentsNotPath
+	case "sym_strategy.implementation":
+		field.DiffSuppressFunc = holdsSame
+	}
+	if kind, isName := strings.CutSuffix(path, ".name"); isName && entities[kind].collection != "" {
+		field.DiffSuppressFunc = sameName
 	}
 }
 
@@ -52,6 +57,11 @@ func contentsNotPath(value any, path cty.Path) diag.Diagnostics {
 		return nil
 	}
 	return refuse(path, "A path where contents belong", "This takes the contents of a Python file, not its path: use file(\"…\").")
+}
+
+// The API tells names without regard to case, and may answer with another one.
+func sameName(_, applied, wanted string, _ *schema.ResourceData) bool {
+	return strings.EqualFold(applied, wanted)
 }
 
 func refuse(path cty.Path, summary, detail string) diag.Diagnostics {
