@@ -56,6 +56,12 @@ export function jobLists(reach: Reach, clients: Clients, clock: Clock): JobLists
       // A reading that began later may have ended sooner, and knows more.
       const last = known.get(key) ?? before
       const lines = new Map(last?.lines)
+      if (last === before) {
+        // What a list does not show any more is forgotten here too.
+        const shown = new Set(fresh.map(({ requestId }) => requestId))
+        for (const { requestId, createdAt } of lines.values())
+          if (createdAt >= from && !shown.has(requestId)) lines.delete(requestId)
+      }
       for (const line of fresh) if (!isOver(lines.get(line.requestId))) lines.set(line.requestId, line)
       if (last === before) known.set(key, { from: Math.min(since, before?.from ?? since), readAt, lines })
       const sorted = [...lines.values()].toSorted((one, other) => other.createdAt - one.createdAt)
