@@ -159,7 +159,9 @@ describe('sso-access request, with a catalogue', () => {
     expect(await lease('extend', id, '--duration', '2h', '--directory', 'one')).toEqual(
       refused(3, 'does not allow 2 h'),
     )
-    expect((await leaseJson(['extend', id, '--duration', '45m', '--force', '--directory', 'one'])).outcome).toBe('extended')
+    expect((await leaseJson(['extend', id, '--duration', '45m', '--force', '--directory', 'one'])).outcome).toBe(
+      'extended',
+    )
     expect(await lease('extend', id, '--duration', '45m')).toEqual(refused(3, 'is not here'))
   })
 

@@ -69,7 +69,11 @@ async function runWith(
     }
     if (outcome !== 'granted' || lease === undefined) {
       const code = outcome === 'cancelled' ? INTERRUPTED : NEVER_STARTED
-      keep({ code, isStarted: false })
+      // What may still come to be granted is wanted by nobody any more.
+      const isOpen = lease !== undefined && lease.state !== 'ended'
+      if (isOpen) heedWhileTakingBack({ options, leases, world, heeded }, lease, undefined)
+      const moved = isOpen ? await takeBack(leases, lease, planned.timeout, options, world) : undefined
+      keep({ code, isStarted: false, ...(moved !== undefined && { moved }) })
       return code
     }
     return await runLeased({ words, options, leases, world, before, planned, made, portal, heeded, keep }, lease)
