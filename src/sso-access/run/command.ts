@@ -149,7 +149,7 @@ async function environmentFor({ options, leases, world, before, planned, portal,
 
 /** A signal now does not keep the access from being taken back; a second one leaves that to others. A command that goes on gets its own. */
 function heedWhileTakingBack(
-  { options, leases, world, heeded }: Running,
+  { options, leases, world, heeded }: Pick<Running, 'options' | 'leases' | 'world' | 'heeded'>,
   lease: Lease,
   child: Child | undefined,
 ): void {
