@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { leaseHome, powerUser } from './lease-home.ts'
 import { startBin } from './lease-process.ts'
+import { mistakesIn } from './schema-mistakes.ts'
 
 const home = leaseHome('credentialLag=600')
 const { leaseJson, present, run, clear } = home
@@ -80,6 +81,19 @@ describe('run', () => {
     expect(await present()).toEqual([])
   })
 
+  it('125: what AWS has not granted in time is not left to come later', async () => {
+    await run('fault', 'stuck', 'CreateAccountAssignment', '--milliseconds', '4000', '--times', '1')
+    const flags = ['--timeout', '1s', '--hold']
+    const { code, stdout, stderr } = await start(flags, ...script("console.log('started')")).ended
+    expect({ code, stdout, stderr }).toEqual({
+      code: 125,
+      stdout: '',
+      stderr: expect.stringContaining('the access was removed'),
+    })
+    expect(await present()).toEqual([])
+    expect((await leaseJson(['list'])).leases).toEqual([])
+  })
+
   it('leaves a revoke that is not done by --timeout to others, and says to whom', async () => {
     await run('fault', 'access-denied', 'DeleteAccountAssignment')
     const file = join(home.folder(), 'run.json')
@@ -88,7 +102,9 @@ describe('run', () => {
       code: 3,
       stderr: expect.stringMatching(/not proven to have ended[\s\S]*sso-access sweep/),
     })
-    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+    const document: unknown = JSON.parse(readFileSync(file, 'utf8'))
+    expect(mistakesIn('run', document)).toEqual([])
+    expect(document).toMatchObject({
       ...{ version: 1, code: 3, started: true },
       request: { outcome: 'granted' },
       revoke: { state: 'revoking', stopped: { kind: expect.any(String) } },

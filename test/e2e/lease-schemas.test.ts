@@ -1,17 +1,8 @@
-import { readFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { Ajv2020 } from 'ajv/dist/2020.js'
 import { expect, it } from 'vitest'
-import { root } from '../../build/bundle.mjs'
 import { hour, leaseHome, powerUser } from './lease-home.ts'
+import { mistakesIn } from './schema-mistakes.ts'
 
 const home = leaseHome()
-
-function mistakesIn(name: string, document: unknown): readonly string[] {
-  const schema = JSON.parse(readFileSync(join(root, 'docs/schemas', `${name}.json`), 'utf8'))
-  const validate = new Ajv2020({ allErrors: true, formats: { 'date-time': true } }).compile(schema)
-  return validate(document) ? [] : (validate.errors ?? []).map((error) => `${error.instancePath} ${error.message}`)
-}
 
 it('the schemas describe what the commands print, and nothing else', async () => {
   const { leaseJson, run } = home
@@ -36,7 +27,7 @@ it('the schemas describe what the commands print, and nothing else', async () =>
   await answered('sweep', ['--stuck'], 7)
   await answered('audit', [], 7)
   await run('fault', '--clear')
-  await answered('revoke', ['--all'])
+  await answered('revoke', ['--all', '--end-sessions'])
   await answered('revoke', standing, 3)
   await answered('history', ['--limit', '5'])
   await answered('history', [id])

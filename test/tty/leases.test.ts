@@ -22,9 +22,9 @@ const running = (text: string) => open('run', ...powerUser, ...forAnHour, '--', 
 describeOnTerminal('--hold on a terminal', () => {
   it('Ctrl-C takes the access back; the time left is on one line, also after a resize', async () => {
     const session = held()
-    await session.sees(/\d+ min left/)
+    await session.sees(/\d+ (h|min).* left/)
     session.resize(40, 12)
-    await session.sees(/\d+ min left/)
+    await session.sees(/\d+ (h|min).* left/)
     session.press('ctrl-c')
     await session.sees('the access was removed')
     expect(await session.ended()).toBe(0)
@@ -33,7 +33,7 @@ describeOnTerminal('--hold on a terminal', () => {
 
   it('Ctrl-C twice leaves at once, with 130 and the line that takes it back', async () => {
     const session = held()
-    await session.sees(/\d+ min left/)
+    await session.sees(/\d+ (h|min).* left/)
     await run('fault', 'access-denied', 'DeleteAccountAssignment')
     session.press('ctrl-c')
     await session.sees('Trying again.')
@@ -44,7 +44,7 @@ describeOnTerminal('--hold on a terminal', () => {
 
   it('a terminal that is closed takes the access back', async () => {
     const session = held()
-    await session.sees(/\d+ min left/)
+    await session.sees(/\d+ (h|min).* left/)
     session.hangUp()
     await expect.poll(async () => (await present()).length, { timeout: 30_000, interval: 200 }).toBe(0)
   })

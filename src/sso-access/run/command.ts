@@ -74,7 +74,11 @@ async function runWith(
     }
     if (outcome !== 'granted' || lease === undefined) {
       const code = outcome === 'cancelled' ? INTERRUPTED : NEVER_STARTED
-      keep({ code, isStarted: false })
+      // What may still come to be granted is wanted by nobody any more.
+      const isOpen = lease !== undefined && lease.state !== 'ended'
+      if (isOpen) heedWhileTakingBack({ options, leases, world, heeded }, lease, undefined)
+      const moved = isOpen ? await takeBack(leases, lease, planned.timeout, options, world) : undefined
+      keep({ code, isStarted: false, ...(moved !== undefined && { moved }) })
       return code
     }
     return await runLeased({ words, options, leases, world, before, planned, made, portal, heeded, keep }, lease)
@@ -150,7 +154,7 @@ async function environmentFor({ options, leases, world, before, planned, portal,
 
 /** A signal now does not keep the access from being taken back; a second one leaves that to others. A command that goes on gets its own. */
 function heedWhileTakingBack(
-  { options, leases, world, heeded }: Running,
+  { options, leases, world, heeded }: Pick<Running, 'options' | 'leases' | 'world' | 'heeded'>,
   lease: Lease,
   child: Child | undefined,
 ): void {
