@@ -89,7 +89,13 @@ function sharedSdk(packages) {
         packages.add(path)
         return { path, namespace: SDK }
       })
-      build.onLoad({ filter: /^@aws-sdk\//, namespace: SDK }, ({ path }) => ({
+      // What is handed to the SDK has to be handed to the copy that it reads.
+      build.onResolve({ filter: /^@smithy\/shared-ini-file-loader$/ }, ({ path, importer }) => {
+        if (importer !== join(root, 'src/aws/role-credentials.ts')) return undefined
+        packages.add(path)
+        return { path, namespace: SDK }
+      })
+      build.onLoad({ filter: /^@(aws-sdk|smithy)\//, namespace: SDK }, ({ path }) => ({
         contents: `module.exports = require('./${SDK}.cjs')['${path}']`,
       }))
       build.onResolve({ filter: /^\.\/aws-sdk\.cjs$/, namespace: SDK }, ({ path }) => ({ path, external: true }))

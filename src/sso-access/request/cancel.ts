@@ -11,6 +11,8 @@ export interface Cancelling {
   readonly signal: AbortSignal
   /** The access whose progress is told, and listened to for the lease that it is about. */
   readonly heard: (access: Access) => Access
+  /** Takes the line of progress away, so that something else can be said. */
+  readonly clear: () => void
   readonly done: () => void
 }
 
@@ -42,6 +44,7 @@ export function cancelledBySignals({ access }: Pick<Leases, 'access'>, terminal:
         line.tell(progress)
       },
     }),
+    clear: line.clear,
     done: () => {
       line.clear()
       off()

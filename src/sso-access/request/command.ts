@@ -90,7 +90,11 @@ async function granted(
   const { now } = leases.access.surroundings
   const cancelling = cancelledBySignals(leases, terminal)
   try {
-    const access = cancelling.heard(leases.beforeCreating(before))
+    const said = async () => {
+      cancelling.clear()
+      await before()
+    }
+    const access = cancelling.heard(leases.beforeCreating(said))
     const { grant, origin, about, acceptStanding } = plan
     const wanted = { grant, origin, about, end: endFrom(now()), acceptStanding }
     return await request(access, wanted, { deadline: now() + timeout, cancel: cancelling.signal })

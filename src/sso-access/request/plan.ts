@@ -67,7 +67,8 @@ export async function planRequest(options: RequestOptions, leases: Leases, world
   const reach = await leases.reach()
   const lifetime = unlessRefused(lifetimeHere(reach))
   for (const asked of [surrounding, lifetime]) asked.catch(() => {})
-  const directory = lazyDirectory(async () => directoryFor(options, leases, world, reach))
+  const line = progressLine(world.terminal, now)
+  const directory = lazyDirectory(async () => directoryFor(options, leases, world, reach, line.tell), line.clear)
   const instance = directory.instance()
   const identities = Promise.all([whoIsMeant(options, reach, instance), instance])
   // Whoever is asked meanwhile is told of a failure when it is needed.
@@ -103,11 +104,17 @@ export async function planRequest(options: RequestOptions, leases: Leases, world
   }
 }
 
-function directoryFor({ instanceArn }: RequestOptions, { machine }: Leases, { terminal }: World, reach: Reach) {
-  const line = progressLine(terminal, machine.now)
+function directoryFor(
+  { instanceArn }: RequestOptions,
+  { machine }: Leases,
+  { terminal }: World,
+  reach: Reach,
+  progress: (done: number, of: string) => void,
+) {
   const stale = (at: number) =>
-    terminal.say(`AWS does not answer. The names are as of ${shortTime(at, machine.now())}.\n`)
-  return openDirectory(reach, { refresh: false, stale, progress: line.tell, instanceArn })
+    terminal.say(`AWS does not answer. The names are as of ${shortTime(at, machine.now())}.
+`)
+  return openDirectory(reach, { refresh: false, stale, progress, instanceArn })
 }
 
 interface NotedOf {

@@ -81,26 +81,33 @@ export async function lifetimeHere(reach: Reach): Promise<Lifetime> {
   return lifetimeOf(profile.value, profiles, credentials.expiration?.getTime(), signIn, machine.now())
 }
 
-/** A directory that is opened when it is first asked: nobody reaches AWS to be told that a flag is missing. */
-export function lazyDirectory(opened: () => Promise<Directory>): Directory {
+/**
+ * A directory that is opened when it is first asked: nobody reaches AWS to be told that a flag is missing.
+ * @param answered is run after each answer: what was told of how far it is has to go before something else is said
+ */
+export function lazyDirectory(opened: () => Promise<Directory>, answered: () => void): Directory {
   // Once: what two of its functions need at the same time is asked once.
   let directory: Promise<Directory> | undefined
-  const open = () => {
+  const from = async <Result>(ask: (directory: Directory) => Promise<Result>): Promise<Result> => {
     directory ??= opened()
-    return directory
+    try {
+      return await ask(await directory)
+    } finally {
+      answered()
+    }
   }
   return {
-    instances: async () => (await open()).instances(),
-    instance: async () => (await open()).instance(),
-    accounts: async () => (await open()).accounts(),
-    permissionSets: async () => (await open()).permissionSets(),
-    permissionSet: async (arn) => (await open()).permissionSet(arn),
-    permissionSetNamed: async (name, account) => (await open()).permissionSetNamed(name, account),
-    account: async (text) => (await open()).account(text),
-    keptAccount: async (id) => (await open()).keptAccount(id),
-    groups: async () => (await open()).groups(),
-    caller: async () => (await open()).caller(),
-    provisioned: async (account) => (await open()).provisioned(account),
-    tags: async (accounts) => (await open()).tags(accounts),
+    instances: () => from((each) => each.instances()),
+    instance: () => from((each) => each.instance()),
+    accounts: () => from((each) => each.accounts()),
+    permissionSets: () => from((each) => each.permissionSets()),
+    permissionSet: (arn) => from((each) => each.permissionSet(arn)),
+    permissionSetNamed: (name, account) => from((each) => each.permissionSetNamed(name, account)),
+    account: (text) => from((each) => each.account(text)),
+    keptAccount: (id) => from((each) => each.keptAccount(id)),
+    groups: () => from((each) => each.groups()),
+    caller: () => from((each) => each.caller()),
+    provisioned: (account) => from((each) => each.provisioned(account)),
+    tags: (accounts) => from((each) => each.tags(accounts)),
   }
 }
