@@ -47,6 +47,7 @@ export default defineConfig({
           globalSetup,
           include: ['test/{e2e,tty}/**/*.test.ts'],
           maxWorkers,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
         },
       },

@@ -90,7 +90,7 @@ export const journeys: readonly Journey[] = [
     before: leased('assignment'),
     args: async (world) => {
       const [lease] = (await world.held()).leases
-      return ['extend', lease?.id ?? '', '--duration', '6h', ...wait]
+      return ['extend', lease?.id ?? '', '--duration', '6h', '--force', ...wait]
     },
     other: revoke,
     least: 8,
