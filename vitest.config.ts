@@ -72,7 +72,14 @@ export default defineConfig({
       {
         plugins,
         // Every command line of the documentation, as a reader would type it.
-        test: { name: 'docs', env, globalSetup, include: ['test/docs/**/*.test.ts'], maxWorkers, testTimeout: 300_000 },
+        test: {
+          name: 'docs',
+          env,
+          globalSetup,
+          include: ['test/docs/**/*.test.ts'],
+          maxConcurrency: 3,
+          testTimeout: 300_000,
+        },
       },
       {
         plugins,

@@ -42,6 +42,8 @@ function ssoAccess(world: World, exit: (code: number) => void): Command {
       'after',
       '\nExamples:\n  $ sso-access request --account web-prod --permission-set PowerUserAccess --duration 1h --hold\n  $ sso-access list\n  $ sso-access revoke\n  $ sso-access sandbox start',
     )
+    // Names alone leave room for what they say, at 60 columns too.
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride()
     .configureOutput({ writeOut: terminal.write, writeErr: terminal.say, outputError: (text, write) => write(text) })
   const sandbox = program
@@ -93,7 +95,7 @@ function declareLeases(program: Command, world: World, exit: (code: number) => v
     .addHelpText('after', `\nExample:\n  $ sso-access sweep --install systemd\n${leaseCodes}`)
     .action(async (options) => exit(await (await import('./sweep/command.ts')).runSweep(options, world)))
   command('audit')
-    .description('Compare the ledger with AWS, and change neither.')
+    .description('Compare the ledger with AWS, and change neither; --resolve and --adopt write the ledger.')
     .option('--resolve <grant>', 'decide whose a disputed grant is: its key, or a lease on it')
     .option('--ours', 'with --resolve: ours, its last lease removes it')
     .option('--not-ours', "with --resolve: another's, it stays")

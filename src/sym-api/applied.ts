@@ -22,6 +22,7 @@ export interface Applied {
 export const appliedPath = '.symflow/applied.json'
 
 export const nothingApplied: Applied = {
+  // `fromEntries` forgets that every collection is there.
   entities: Object.fromEntries(collections.map((collection) => [collection, []])) as unknown as Entities,
   unanswered: [],
 }

@@ -71,6 +71,8 @@ function symflow(world: World, exit: (code: number) => void): Command {
     .description('Scaffolds and checks Terraform for just-in-time access to AWS IAM Identity Center.')
     .addHelpText('after', '\nStart with:\n  $ symflow init access\n  $ symflow generate aws-sso --directory access')
     .configureOutput({ writeOut: terminal.write, writeErr: terminal.say, outputError: (text, write) => write(text) })
+    // Names alone leave room for what they say, at 60 columns too.
+    .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride()
     // What stands behind a command of Terraform's is Terraform's.
     .enablePositionalOptions()

@@ -1,7 +1,6 @@
 import { chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { onTestFinished } from 'vitest'
 import { root } from '../../build/bundle.mjs'
 import { runProcess } from '../processes.ts'
 import type { Line } from './lines.ts'
@@ -25,16 +24,18 @@ const instant = ['createDelay=0', 'deleteDelay=0', 'listLag=0', 'credentialLag=0
 /**
  * Runs the lines of a page one after the other in one shell, in an empty folder, with a sandbox in the place of AWS.
  * @param typed what is run for a line
+ * @param afterwards is given what stops all of it and removes the folder
  * @throws Error with all that was printed, where the shell does not get to the end
  */
 export async function runLines(
   lines: readonly Line[],
   typed: (line: string) => string,
   { before = '', apart = false }: Setting,
+  afterwards: (clean: () => Promise<void>) => void,
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'docs-'))
   const env = environmentIn(folder)
-  onTestFinished(async () => {
+  afterwards(async () => {
     await runProcess('bash', ['-c', 'sso-access agent stop; sso-access sandbox stop'], { cwd: folder, env })
     rmSync(folder, { recursive: true, force: true })
   })

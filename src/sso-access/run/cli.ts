@@ -7,7 +7,7 @@ const more = `
 Examples:
   $ sso-access run --account web-prod --permission-set PowerUserAccess --duration 1h -- aws s3 ls
   $ sso-access run --target power-user --duration 30m --reason 'an incident' -- terraform plan
-  $ sso-access run --sandbox --account web-prod --permission-set PowerUserAccess --duration 15m -- env
+  $ sso-access run --sandbox --account web-prod --permission-set PowerUserAccess --duration 30m -- env
 
 What it says goes to stderr: stdout is the command's. Ctrl-C, SIGTERM and a hang-up are passed on to the command.
 At the end of the lease the access is taken back while the command goes on; credentials that it has live on for
