@@ -51,7 +51,7 @@ export async function audit(access: Access, { deadline, also = [] }: AuditOption
   const found: Audited[] = []
   const work = async () => {
     for (let next = queue.shift(); next !== undefined; next = queue.shift()) {
-      if (now() > deadline) found.push(judged(next, 'There was no time left to see it.', now()))
+      if (now() > deadline) found.push(judged(next, 'The time was over before AWS was asked about it.', now()))
       else found.push(judged(next, await seen(access, next), now()))
     }
   }
@@ -83,7 +83,7 @@ export async function lastLease(ledger: Access['ledger'], key: GrantKey): Promis
 }
 
 async function seen({ clouds }: Access, { grant, origin }: Subject): Promise<Listed | string> {
-  if (origin === undefined) return 'No lease tells how its realm is reached.'
+  if (origin === undefined) return 'No lease says which profile and Region reach it.'
   try {
     const cloud = await clouds.open(grant, origin)
     return await cloud.list(grant)

@@ -56,7 +56,7 @@ async function listOnce({ clouds }: Access, grant: Grant, { origin }: Lease): Pr
   return cloud.list(grant)
 }
 
-const madeMeanwhile = 'Somebody has put the user into the group meanwhile.'
+const madeMeanwhile = 'Somebody else has put the user into the group meanwhile.'
 
 /**
  * From when it was asked for it is ours: whoever makes it again after that is looked for. Undefined: somebody has already, a membership

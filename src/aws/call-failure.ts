@@ -36,14 +36,18 @@ export function callFailure(error: unknown, operation: string, { profile, sectio
       : `Sign in with: aws sso login --profile ${profile.value}`
   const made = (code: 'credentials' | 'unavailable', sentence: string, hint: string) =>
     new Failure(code, sentence, hint, { cause: error })
-  const clock = `The clock of this machine may be wrong: sso-access doctor --profile ${profile.value}`
+  const clock = `Check the clock of this machine: sso-access doctor --profile ${profile.value}`
   if (skewed.test(error.name) || /Signature (expired|not yet current)/i.test(error.message))
     return made('credentials', `AWS refuses the signature of ${operation}: its time is wrong.`, clock)
-  if (ended.test(error.name)) return made('credentials', `The credentials of profile ${name} have ended.`, renew)
+  if (ended.test(error.name)) return made('credentials', `The credentials of profile ${name} have expired.`, renew)
   if (unknownKeys.test(error.name))
     return made('credentials', `AWS does not know the credentials of profile ${name}.`, renew)
   if (badSignature.test(error.name))
-    return made('credentials', `AWS refuses the signature of profile ${name}: its secret key is another one.`, renew)
+    return made(
+      'credentials',
+      `AWS refuses the signature of profile ${name}: its secret access key is not the right one.`,
+      renew,
+    )
   if (isDenied(error)) {
     return made(
       'unavailable',
@@ -54,8 +58,8 @@ export function callFailure(error: unknown, operation: string, { profile, sectio
   if (isNetwork(`${error.name} ${causeText(error)}`))
     return made(
       'unavailable',
-      `AWS does not answer to ${operation}: ${networkWords(causeText(error))}.`,
-      'Check the network, a proxy, and the Region.',
+      `AWS does not answer ${operation}: ${networkWords(causeText(error))}.`,
+      'Check the network, the proxy and the Region.',
     )
   if (!('$metadata' in error)) return error
   return made(

@@ -50,7 +50,7 @@ function explained(error: unknown, failed: Failed): Explained {
   if (failed.kind.kind === 'process') {
     return {
       sentence: `The credential_process of profile ${name} gave no credentials.`,
-      hint: `Run it by itself to see why: aws configure get credential_process --profile ${failed.signInProfile}`,
+      hint: `See the command, and run it by itself: aws configure get credential_process --profile ${failed.signInProfile}`,
     }
   }
   return {
@@ -70,13 +70,13 @@ const cases: readonly (readonly [RegExp, Case])[] = [
   [
     /Value not present for '\w+' in SSO Token/,
     (name, _failed, signIn) => ({
-      sentence: `The sign-in of profile ${name} has ended and cannot renew itself.`,
+      sentence: `The sign-in of profile ${name} has expired and cannot renew itself.`,
       hint: signIn,
     }),
   ],
   [
     /Token is expired|associated with this profile has expired/,
-    (name, _failed, signIn) => ({ sentence: `The sign-in of profile ${name} has ended.`, hint: signIn }),
+    (name, _failed, signIn) => ({ sentence: `The sign-in of profile ${name} has expired.`, hint: signIn }),
   ],
   [
     /associated with this profile is invalid/,
@@ -85,7 +85,7 @@ const cases: readonly (readonly [RegExp, Case])[] = [
   [
     /UnauthorizedException|Session token not found or invalid/,
     (name, _failed, signIn) => ({
-      sentence: `The access portal does not take the sign-in of profile ${name} any more.`,
+      sentence: `The access portal no longer accepts the sign-in of profile ${name}.`,
       hint: signIn,
     }),
   ],
@@ -99,22 +99,22 @@ const cases: readonly (readonly [RegExp, Case])[] = [
   [
     /requires multi-factor authentication/,
     (name, { profile }) => ({
-      sentence: `Profile ${name} asks for a code of a multi-factor device, which this program cannot give.`,
+      sentence: `Profile ${name} asks for the code of a multi-factor device, which this program cannot give.`,
       hint: `Use a profile with a sign-in of Identity Center instead: aws configure sso --profile ${profile}-sso`,
     }),
   ],
   [
     /Could not resolve credentials using profile/,
     (name, { profile }) => ({
-      sentence: `Profile ${name} says nothing of credentials.`,
+      sentence: `Profile ${name} has no credentials.`,
       hint: `Add a sign-in to it: aws configure sso --profile ${profile}`,
     }),
   ],
   [
     /Detected a cycle/,
     (name, { profile }) => ({
-      sentence: `Profile ${name} has itself as its source.`,
-      hint: `Name another one: aws configure set source_profile <profile> --profile ${profile}`,
+      sentence: `Profile ${name} names itself as its source_profile.`,
+      hint: `Name another: aws configure set source_profile <profile> --profile ${profile}`,
     }),
   ],
   [
@@ -133,7 +133,7 @@ const cases: readonly (readonly [RegExp, Case])[] = [
   ],
 ]
 
-const network = 'Check the network, a proxy, and the Region: curl -sI https://sts.amazonaws.com'
+const network = 'Check the network, the proxy and the Region: curl -sI https://sts.amazonaws.com'
 
 /** Whether AWS was not reached at all. */
 export function isNetwork(message: string): boolean {

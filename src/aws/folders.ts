@@ -19,5 +19,5 @@ const places = {
 function homeFolder(env: Env): string {
   const home = env['HOME'] || env['USERPROFILE']
   if (home) return home
-  throw new Failure('usage', 'There is no home folder.', 'Set HOME to a folder of your own.')
+  throw new Failure('usage', 'There is no home directory.', 'Set HOME to a directory of your own.')
 }

@@ -28,31 +28,31 @@ export const parseAccountId = reader<'account'>(
 export const parseInstanceArn = reader<'instance ARN'>(
   /^arn:aws(-[a-z]{1,5}){0,3}:sso:::instance\/(sso)?ins-[a-zA-Z0-9-.]{16}$/,
   'the ARN of an Identity Center instance',
-  'It looks like arn:aws:sso:::instance/ssoins-0123456789abcdef.',
+  'Give one such as arn:aws:sso:::instance/ssoins-0123456789abcdef.',
 )
 
 export const parsePermissionSetArn = reader<'permission set ARN'>(
   /^arn:aws(-[a-z]{1,5}){0,3}:sso:::permissionSet\/(sso)?ins-[a-zA-Z0-9-.]{16}\/ps-[a-zA-Z0-9-./]{16}$/,
   'the ARN of a permission set',
-  'It looks like arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/ps-0123456789abcdef.',
+  'Give one such as arn:aws:sso:::permissionSet/ssoins-0123456789abcdef/ps-0123456789abcdef.',
 )
 
 export const parsePermissionSetName = reader<'permission set name'>(
   /^[A-Za-z0-9_+=,.@-]{1,32}$/,
   'the name of a permission set',
-  'A name has 1 to 32 letters, digits or characters of _+=,.@- and no spaces.',
+  'Give 1 to 32 letters, digits or characters of _+=,.@- and no spaces.',
 )
 
 export const parseGroupId = reader<'group'>(
   /^([0-9a-f]{10}-)?[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$/,
   'the id of an Identity Center group',
-  'It is a UUID, in older stores after ten hexadecimal digits and a hyphen.',
+  'Give a UUID, in older stores after ten hexadecimal digits and a hyphen.',
 )
 
 export const parseOrganizationalUnitId = reader<'organizational unit'>(
   /^(ou-[0-9a-z]{4,32}-[a-z0-9]{8,32}|r-[0-9a-z]{4,32})$/,
   'the id of an organizational unit',
-  'It looks like ou-abcd-12345678; the id of the root, r-abcd, stands for the accounts in no unit.',
+  'Give one such as ou-abcd-12345678; the id of the root, r-abcd, stands for the accounts in no unit.',
 )
 
 export const parseRegion = reader<'region'>(

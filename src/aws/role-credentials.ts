@@ -42,7 +42,7 @@ export function roleCredentials(
   const isSignIn = kind.kind === 'sso-session' || kind.kind === 'legacy-sso'
   if (!isSignIn || last === undefined || ssoStartUrl === undefined || ssoRegion === undefined) {
     const sentence = `Profile ${quoteForMessage(profile)} has no sign-in of Identity Center, which gives a command its credentials.`
-    throw new Failure('credentials', sentence, `Give one that has: aws configure sso --profile ${profile}-sso`)
+    throw new Failure('credentials', sentence, `Make one that has it: aws configure sso --profile ${profile}-sso`)
   }
   const endpoint = endpointOf('sso', machine.env, section, profiles)
   return async ({ account, name }) => {

@@ -42,12 +42,12 @@ function realRoot(path: string, directory: string): string {
     }
   } catch (error) {
     if (!isMissing(error)) {
-      const sentence = `The folder ${quoteForMessage(directory)} cannot be read.`
+      const sentence = `The directory ${quoteForMessage(directory)} cannot be read.`
       throw new Failure('files', sentence, 'Check its permissions.', { cause: error })
     }
   }
-  const sentence = `${quoteForMessage(directory)} is not a folder.`
-  throw new Failure('usage', sentence, 'Name the folder that holds the .tf files.')
+  const sentence = `${quoteForMessage(directory)} is not a directory.`
+  throw new Failure('usage', sentence, 'Name the directory that holds the .tf files.')
 }
 
 function list(path: string): readonly string[] | undefined {

@@ -33,7 +33,7 @@ function readVar(option: string): VariableGiven {
   const sign = option.indexOf('=')
   if (sign < 1) {
     const sentence = `${quoteForMessage(option)} gives no value for a variable.`
-    throw new Failure('usage', sentence, 'Write --var name=value.')
+    throw new Failure('usage', sentence, 'Give it as --var name=value.')
   }
   return { kind: 'text', name: option.slice(0, sign).trim(), text: option.slice(sign + 1), from: 'option' }
 }

@@ -21,7 +21,7 @@ export function readAppliedBeside(cwd: string, directory: string): AppliedSym | 
   const why = read.kind === 'unreadable' ? read.why : read.wrongAt === undefined ? undefined : 'it is not UTF-8 text'
   if (read.kind === 'unreadable' || why !== undefined) {
     const sentence = `What was applied, ${quoteForMessage(path)}, cannot be read: ${why}.`
-    throw new Failure('files', sentence, 'Take it back from version control, or check its permissions.')
+    throw new Failure('files', sentence, 'Restore it from version control, or check its permissions.')
   }
   const { entities } = readApplied(read.text, path)
   return appliedSym({ path: path.replaceAll('\\', '/'), text: read.text }, entities)

@@ -9,7 +9,7 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: 'it is not there',
   EACCES: 'this user has no permission',
   EPERM: 'this user has no permission',
-  EISDIR: 'it is a folder',
+  EISDIR: 'it is a directory',
   ELOOP: 'its links lead in a circle',
   ERR_FS_FILE_TOO_LARGE: 'it is larger than 2 GB',
 }

@@ -31,7 +31,7 @@ const unknownRule: RuleWording<{ readonly rule: string; readonly near: string }>
       rule === ''
         ? 'This comment names no rule to silence.'
         : `This comment silences nothing: there is no rule ${quoteForMessage(rule)}.`,
-    hint: near === '' ? 'symflow validate --list-rules shows the rules.' : `Did you mean ${near}?`,
+    hint: near === '' ? 'List them with: symflow validate --list-rules' : `Did you mean ${near}?`,
   }),
 }
 

@@ -17,7 +17,7 @@ export function readRuleId(id: string, ids: Iterable<string>): Reading<string> {
   const near = nearest(id, known)
   return {
     wrong: `There is no rule ${quoteForMessage(id)}.`,
-    hint: near === undefined ? 'symflow validate --list-rules shows the rules.' : `Did you mean ${near}?`,
+    hint: near === undefined ? 'List them with: symflow validate --list-rules' : `Did you mean ${near}?`,
   }
 }
 

@@ -53,7 +53,7 @@ export async function ask(
       ...(body !== undefined && { body: JSON.stringify(body) }),
     })
   } catch (error) {
-    const hint = 'Look into its log, or stop it and start another: sso-access sandbox stop'
+    const hint = 'Read its log, or stop it and start another: sso-access sandbox stop'
     throw new Failure('unavailable', `The sandbox at ${record.url} does not answer.`, hint, { cause: error })
   }
   const document: unknown = await response.json()

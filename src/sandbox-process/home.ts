@@ -39,7 +39,7 @@ function stateFolder(env: NodeJS.ProcessEnv): string {
   if (home) return join(home, '.local', 'state')
   throw new Failure(
     'usage',
-    'There is no home folder to keep a sandbox in.',
-    'Set SSO_ACCESS_SANDBOX_HOME to a folder.',
+    'There is no home directory to keep a sandbox in.',
+    'Set SSO_ACCESS_SANDBOX_HOME to a directory.',
   )
 }

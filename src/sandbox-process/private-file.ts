@@ -46,7 +46,7 @@ export function readJsonFile(path: string, what: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
-    throw new Failure('usage', `${quoteForMessage(path)} is not JSON.`, 'docs/sandbox.md describes the form.')
+    throw new Failure('usage', `${quoteForMessage(path)} is not JSON.`, 'See its form in docs/sandbox.md.')
   }
 }
 

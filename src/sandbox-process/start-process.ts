@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, openSync, readFileSync, realpathSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { Failure } from '../diagnostics/failure.ts'
+import { quoteForMessage } from '../terminal/escape.ts'
 import type { StatusDocument } from './describe.ts'
 import type { SandboxHome } from './home.ts'
 import { makePrivateFolder } from './private-file.ts'
@@ -22,7 +23,7 @@ export function portIn(text = '0'): number {
   if (/^\d+$/.test(text) && port <= 65_535) return port
   throw new Failure(
     'usage',
-    `${JSON.stringify(text)} is no port.`,
+    `${quoteForMessage(text)} is not a port.`,
     'Give a number up to 65535, or none for any port that is free.',
   )
 }
@@ -67,6 +68,6 @@ export async function startProcess(
   throw new Failure(
     'unavailable',
     sentence.replace(/^error: /, '') || 'The sandbox did not start.',
-    hint.trim() || `Its log is ${home.log}.`,
+    hint.trim() || `Read its log: ${home.log}`,
   )
 }

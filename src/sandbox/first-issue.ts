@@ -11,6 +11,6 @@ export function firstIssue(what: string, [issue]: readonly [BaseIssue<unknown>, 
   const meant = typeof issue.input === 'string' ? nearest(issue.input, words) : undefined
   return {
     wrong: `The ${what} cannot be used: ${where} is ${issue.received}, where ${expected} is expected.`,
-    hint: meant === undefined ? 'docs/sandbox.md describes the form.' : `Did you mean ${meant}?`,
+    hint: meant === undefined ? 'See its form in docs/sandbox.md.' : `Did you mean ${meant}?`,
   }
 }

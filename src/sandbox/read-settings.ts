@@ -46,7 +46,7 @@ function readUnverified(settings: Settings, name: keyof Unverified, value: unkno
 }
 
 function wrong(name: string, value: unknown, wanted: string): Misreading {
-  return { wrong: `${quoteForMessage(String(value))} is nothing that ${name} can be.`, hint: `It is ${wanted}.` }
+  return { wrong: `${name} cannot be ${quoteForMessage(String(value))}.`, hint: `Give ${wanted}.` }
 }
 
 function unknownSetting(name: string): Misreading {
@@ -55,6 +55,6 @@ function unknownSetting(name: string): Misreading {
     ...Object.keys(unverifiedOutcomes),
   ]
   const meant = nearest(name, names)
-  const hint = meant === undefined ? `There are ${names.join(', ')}.` : `Did you mean ${meant}?`
+  const hint = meant === undefined ? `The settings are: ${names.join(', ')}.` : `Did you mean ${meant}?`
   return { wrong: `There is no setting ${quoteForMessage(name)}.`, hint }
 }

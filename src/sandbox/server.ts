@@ -35,7 +35,7 @@ const LONGEST_BODY = 4 * 1024 * 1024
  */
 export async function serve(options: ServerOptions): Promise<SandboxServer> {
   const { host = '127.0.0.1', port } = options
-  if (!loopback.includes(host)) throw new RangeError(`${host} is no loopback address`)
+  if (!loopback.includes(host)) throw new RangeError(`${host} is not a loopback address`)
   const server = createServer((request, response) => {
     // A page in a browser that was pointed at us by a name of its own (DNS rebinding) has that name as its host.
     if (!isLoopbackHost(request.headers.host ?? '')) response.writeHead(403).end()

@@ -63,31 +63,31 @@ function declareLeases(program: Command, world: World, exit: (code: number) => v
   declareRun(program.command('run <command...>'), world, exit)
   declareRevoke(program.command('revoke [leases...]'), 'sso-access', world, exit)
   command('list')
-    .description('List the leases that have not ended, those first that need a person.')
-    .option('--all-users', "those of others too: the ledger's")
-    .option('--ended', 'those that have ended too')
+    .description('List the leases that have not ended, those that need a person first.')
+    .option('--all-users', 'also those of others: all in the ledger')
+    .option('--ended', 'also those that have ended')
     .action(async (options) => exit(await (await import('./list/command.ts')).runList(options, world)))
   command('extend <lease>')
     .description('Move the end of an active lease, reckoned from now.')
     .option('--duration <time>', 'how long from now: 30m, 1h')
     .option('--until <time>', 'until when: 17:30, or a time with date and zone')
     .option('--directory <directory>', 'the Terraform that is the catalogue (default: ".")')
-    .option('--no-catalogue', 'leave the catalogue out')
+    .option('--no-catalogue', 'ignore the catalogue')
     .option('--timeout <time>', 'how long to wait for AWS (default: 5m)')
     .option('--no-agent', 'start no agent, the background process that ends it')
-    .option('--force', 'also where nothing would end it')
+    .option('--force', 'go on even where nothing would end it')
     .addHelpText('after', `\nExample:\n  $ sso-access extend lease-4c7h2m9xqd --duration 30m\n${leaseCodes}`)
     .action(async (id, options) => exit(await (await import('./extend/command.ts')).runExtend(id, options, world)))
   command('history [lease]')
-    .description('List what was granted and what became of it, the last first; of one lease, all that happened to it.')
-    .option('--limit <number>', 'so many (default: 100)')
+    .description('List what was granted and how it ended, the last first; of one lease, all that happened to it.')
+    .option('--limit <number>', 'at most this many (default: 100)')
     .action(async (id, options) => exit(await (await import('./history/command.ts')).runHistory(id, options, world)))
   command('sweep')
-    .description('End every lease that is due, and go on with those that are half-way. For cron, timers and CI.')
-    .option('--stuck', 'those too that had no luck, and whose next try is later')
+    .description('End every lease that is due, and finish what was begun. For cron, timers and CI.')
+    .option('--stuck', 'also those that failed, before their next try is due')
     .option('--timeout <time>', 'how long it may take (default: 5m)')
     .option('--install <scheduler>', 'have it run by systemd, launchd or cron: shows what it writes, and asks')
-    .option('--uninstall <scheduler>', 'take that away again')
+    .option('--uninstall <scheduler>', 'remove that again')
     .option('--every <time>', 'with --install: 1m, 2m, 5m, 10m, 15m or 30m (default: 1m)')
     .option('--dry-run', 'with --install or --uninstall: show it only')
     .option('--yes', 'with --install or --uninstall: without asking')
@@ -101,7 +101,7 @@ function declareLeases(program: Command, world: World, exit: (code: number) => v
     .option('--not-ours', "with --resolve: another's, it stays")
     .option(
       '--adopt [requests...]',
-      'show grants in AWS that this ledger does not know, or take those over that are named',
+      'show grants in AWS that this ledger does not know, or take over those that are named',
     )
     .option('--until <time>', 'with --adopt: the end of the leases: 17:30, or a time with date and zone')
     .option('--duration <time>', 'with --adopt: the same, from now: 30m, 1h (default: they end at once)')
@@ -121,7 +121,7 @@ function declareLedger(ledger: Command, world: World, exit: (code: number) => vo
       .command(usage)
       .description(description)
       .option('--sandbox', "the sandbox's ledger")
-      .option('--state-dir <folder>', 'where the ledger is (default: among the state of programs)')
+      .option('--state-dir <directory>', 'where the ledger is (default: ~/.local/state/sso-access)')
       .option('--json', 'print one JSON document')
       .option('--debug', 'print the trace of an error')
       .addHelpText('after', '\nExit codes: 0 done, 1 something is wrong or it could not be done, 2 misuse.')
@@ -150,10 +150,10 @@ function declareDirectory(program: Command, world: World, exit: (code: number) =
     )
   const listing = (usage: string, description: string, examples: readonly string[]) =>
     command(usage, description, examples)
-      .option('--refresh', 'ask AWS, whatever the cache holds')
-      .option('--instance-arn <arn>', 'the instance of Identity Center, where there are several')
+      .option('--refresh', 'ask AWS and not the cache')
+      .option('--instance-arn <arn>', 'the Identity Center instance, where there are several')
 
-  command('whoami', 'Say who AWS takes you for.', ['whoami', 'whoami --profile sso --json']).action(async (options) =>
+  command('whoami', 'Say as whom AWS sees you.', ['whoami', 'whoami --profile sso --json']).action(async (options) =>
     exit(await (await import('./whoami/command.ts')).runWhoami(options, world)),
   )
   listing('accounts [account]', 'List the accounts of the organization, or one by its id or name.', [
@@ -181,9 +181,9 @@ function declareDirectory(program: Command, world: World, exit: (code: number) =
     'doctor --profile sso --json',
     'doctor --print-policy --terraform',
   ])
-    .option('--instance-arn <arn>', 'the instance of Identity Center, where there are several')
-    .option('--user <name>', 'whom access is to be for, by user name, e-mail address or id (default: who asks)')
-    .option('--state-dir <folder>', 'where the ledger is')
+    .option('--instance-arn <arn>', 'the Identity Center instance, where there are several')
+    .option('--user <name>', 'who gets access: a user name, e-mail address or id (default: the caller)')
+    .option('--state-dir <directory>', 'where the ledger is')
     .option('--print-policy', 'print the IAM policy that a profile needs, and ask nobody')
     .option('--terraform', 'with --print-policy: as Terraform')
     .action(async (options) => exit(await (await import('./doctor/command.ts')).runDoctor(options, world)))
@@ -209,7 +209,7 @@ function declareSandbox(sandbox: Command, world: World, exit: (code: number) => 
   command('status', 'Say where the sandbox runs and what is in it.').action(async (options) =>
     exit(await (await import('./sandbox/status.ts')).runStatus(options, world)),
   )
-  command('reset', 'Begin anew: a seed, no faults, the usual settings.')
+  command('reset', 'Start over: a seed, no faults, the usual settings.')
     .option('--seed <seed>', 'example, large or a JSON file (default: example)')
     .action(async (options) => exit(await (await import('./sandbox/replant.ts')).runReset(options, world)))
   command('seed [seed]', 'Plant a seed (example, large or a JSON file) in place of what is there.').action(
@@ -239,15 +239,15 @@ function declareSandbox(sandbox: Command, world: World, exit: (code: number) => 
     .option('--nth <n>', 'only the nth call')
     .option('--every <n>', 'every nth call')
     .option('--probability <p>', 'with a probability from 0 to 1')
-    .option('--seed <n>', 'which calls these are, with --probability')
-    .option('--times <n>', 'so often at most')
+    .option('--seed <n>', 'with --probability: the seed that picks the calls')
+    .option('--times <n>', 'at most this often')
     .option('--milliseconds <ms>', 'the time of slow, stuck, list-lag and clock-skew')
     .option('--reason <text>', 'the reason of failed')
     .option('--name <name>', 'what to call it')
     .option('--service <service>', 'only calls of this service')
     .option('--file <plan.json>', 'add the faults of a file')
-    .option('--remove <name>', 'take one away')
-    .option('--clear', 'take all away')
+    .option('--remove <name>', 'remove one fault')
+    .option('--clear', 'remove all faults')
     .action(async (kind, operation, options) =>
       exit(await (await import('./sandbox/fault.ts')).runFault(kind, operation, options, world)),
     )

@@ -164,6 +164,6 @@ function damaged(text: string, path: string, offset: number, message: string): F
   return new Failure(
     'files',
     `${quoteForMessage(path)} is damaged at line ${line}, column ${column}: ${quoteForMessage(message).slice(1, -1)}`,
-    'Take it back from version control; without it, Terraform would make everything anew.',
+    'Restore it from version control; without it, Terraform would make everything anew.',
   )
 }

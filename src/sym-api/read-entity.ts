@@ -36,12 +36,12 @@ type Reader = (value: unknown) => Checked<unknown>
 
 const readers: Readonly<Record<Kind, Reader>> = {
   text: (value) =>
-    typeof value === 'string' && value !== '' ? { value } : wrong('It is required: a text that is not empty.'),
+    typeof value === 'string' && value !== '' ? { value } : wrong('It is required: a string that is not empty.'),
   'text?': (value) => {
     if (isAbsent(value) || value === '') return { value: undefined }
-    return typeof value === 'string' ? { value } : wrong('It has to be a text.')
+    return typeof value === 'string' ? { value } : wrong('It has to be a string.')
   },
-  'any text': (value) => (typeof value === 'string' ? { value } : wrong('It is required: a text.')),
+  'any text': (value) => (typeof value === 'string' ? { value } : wrong('It is required: a string.')),
   id: (value) =>
     typeof value === 'string' && value !== '' && value !== noId ? { value } : wrong('It is required: an id.'),
   'id?': (value) => {
@@ -51,10 +51,10 @@ const readers: Readonly<Record<Kind, Reader>> = {
   ids: (value) => readList(value, 'ids'),
   names: (value) => readList(value, 'texts'),
   map: readMap,
-  code: (value) => (typeof value === 'string' ? readCode(value) : wrong('It is required: a text in base64.')),
+  code: (value) => (typeof value === 'string' ? readCode(value) : wrong('It is required: a string in base64.')),
   'code?': (value) => {
     if (isAbsent(value) || value === '') return { value: undefined }
-    return typeof value === 'string' ? readCode(value) : wrong('It has to be a text in base64.')
+    return typeof value === 'string' ? readCode(value) : wrong('It has to be a string in base64.')
   },
   params: (value) => readParams(value),
 }
@@ -66,16 +66,16 @@ function readList(value: unknown, what: string): Checked<readonly string[]> {
   const problems = elements.flatMap((element, index) =>
     typeof element === 'string' && element !== ''
       ? []
-      : [{ path: [index], message: 'It has to be a text that is not empty.' }],
+      : [{ path: [index], message: 'It has to be a string that is not empty.' }],
   )
   return problems.length > 0 ? { problems } : { value: elements as readonly string[] }
 }
 
 function readMap(value: unknown): Checked<Readonly<Record<string, string>>> {
   if (isAbsent(value)) return { value: {} }
-  if (!isObject(value)) return wrong('It has to be an object of texts.')
+  if (!isObject(value)) return wrong('It has to be an object of strings.')
   const problems = Object.entries(value).flatMap(([key, element]) =>
-    typeof element === 'string' ? [] : [{ path: [key], message: 'It has to be a text.' }],
+    typeof element === 'string' ? [] : [{ path: [key], message: 'It has to be a string.' }],
   )
   return problems.length > 0 ? { problems } : { value: value as Readonly<Record<string, string>> }
 }

@@ -11,9 +11,10 @@ export function readParams(value: unknown): Checked<FlowParams> {
 
 type Reader = (value: unknown) => Checked<unknown>
 
-const text: Reader = (value) => (typeof value === 'string' ? { value } : wrong('It has to be a text.'))
+const text: Reader = (value) => (typeof value === 'string' ? { value } : wrong('It has to be a string.'))
 const bool: Reader = (value) => (typeof value === 'boolean' ? { value } : wrong('It has to be true or false.'))
-const code: Reader = (value) => (typeof value === 'string' ? readCode(value) : wrong('It has to be a text in base64.'))
+const code: Reader = (value) =>
+  typeof value === 'string' ? readCode(value) : wrong('It has to be a string in base64.')
 const id: Reader = (value) =>
   typeof value === 'string' ? { value: value === '' ? undefined : value } : wrong('It has to be an id.')
 /** An empty text in a list arrives as null, and has to go back as one. */
@@ -22,7 +23,7 @@ const textOrNull: Reader = (value) => (value === null ? { value } : text(value))
 const required =
   (reader: Reader): Reader =>
   (value) =>
-    value === undefined || value === '' ? wrong('It is required: a text that is not empty.') : reader(value)
+    value === undefined || value === '' ? wrong('It is required: a string that is not empty.') : reader(value)
 
 const listOf =
   (reader: Reader): Reader =>

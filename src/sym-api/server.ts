@@ -110,7 +110,7 @@ async function respond(
 function outcomeFor(message: IncomingMessage, body: Body, options: ApiOptions, made: Made): Outcome {
   // A page in a browser that was pointed at us by a name of its own (DNS rebinding) has that name as its host.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/i.test(message.headers.host ?? ''))
-    return { reply: failure(421, 'This is no address of the API.') }
+    return { reply: failure(421, 'This is not an address of the API.') }
   if (!isSame(message.headers.authorization ?? '', `Bearer ${options.token}`))
     return { reply: failure(401, 'The token is missing or another one.') }
   const { method = 'GET', url = '/' } = message

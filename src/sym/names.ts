@@ -68,7 +68,7 @@ export function parseSlackWorkspaceId(text: string): Reading<string> {
   if (/^[TE][A-Z0-9]{2,}$/.test(id)) return { value: id }
   return {
     wrong: `${quoteForMessage(text)} is not the id of a Slack workspace.`,
-    hint: 'It begins with T and stands in the address of the workspace in a browser, such as T0123ABCD.',
+    hint: 'Give the part of its address in a browser that begins with T, such as T0123ABCD.',
   }
 }
 

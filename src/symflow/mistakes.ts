@@ -15,7 +15,7 @@ export function failureOf(mistakes: readonly (Misreading & { readonly flag?: str
 export function missingFlags(command: string, flags: readonly string[]): Failure {
   return new Failure(
     'usage',
-    `Missing: ${flags.join(', ')}.`,
+    `${flags.length === 1 ? 'An option is' : 'Some options are'} missing: ${flags.join(', ')}.`,
     `Give ${flags.length === 1 ? 'it' : 'them'}, or run the command in a terminal, where it asks. See symflow ${command} --help.`,
   )
 }

@@ -59,7 +59,7 @@ async function answered<Value>(asking: AskingProcess, ask: (streams: Streams) =>
     return await ask({ input: stdin, output: stderr, signal: given.signal })
   } catch (error) {
     if (error instanceof Error && (error.name === 'ExitPromptError' || error.name === 'AbortPromptError')) {
-      throw new Failure('interrupted', 'Interrupted: nothing was written.', '', { cause: error })
+      throw new Failure('interrupted', 'Interrupted: nothing was changed.', '', { cause: error })
     }
     throw error
   } finally {

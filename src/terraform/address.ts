@@ -16,7 +16,7 @@ export function parseAddress(text: string): Reading<Address> {
   if (!path.test(text)) {
     return {
       wrong: `${quoteForMessage(text)} is not a Terraform address.`,
-      hint: 'It looks like var.account_id or aws_ssoadmin_permission_set.this.',
+      hint: 'Give one such as var.account_id or aws_ssoadmin_permission_set.this.',
     }
   }
   return { value: { text, names: text.replace(/\[(\d+|"[^"]*")\]/g, '').split('.') } }

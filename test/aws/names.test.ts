@@ -55,10 +55,10 @@ describe('a name', () => {
   it.each([
     [
       resolveAccount('twin', accounts),
-      'There are 2 of the name "twin".',
-      'Give one by its id: 222233334444, 333344445555.',
+      '2 accounts have the name "twin".',
+      'Give the id of one: 222233334444, 333344445555.',
     ],
-    [resolveGroup('Ops', groups), 'There are 2 of the name "Ops".', '2f2b8f86-fe9e-4d06-a184-fabc05ee7ad9, 3f2b8f86'],
+    [resolveGroup('Ops', groups), '2 groups have the name "Ops".', '2f2b8f86-fe9e-4d06-a184-fabc05ee7ad9, 3f2b8f86'],
     [resolveAccount('Web', accounts), 'There is no account "Web".', 'The nearest are "web"'],
     [resolveAccount('111122223334', accounts), 'There is no account "111122223334".', 'The nearest are "111122223333"'],
     [resolvePermissionSet('admin', sets), 'There is no permission set "admin".', '"Admin"'],
@@ -96,7 +96,7 @@ describe('the instance', () => {
   })
 
   it('is told where there is none, or not the one that was named', () => {
-    expect(() => chooseInstance([], wanted)).toThrow('Profile "sso" sees no instance of Identity Center in us-east-1.')
+    expect(() => chooseInstance([], wanted)).toThrow('Profile "sso" sees no Identity Center instance in us-east-1.')
     expect(() => chooseInstance([instance('a')], { ...wanted, instanceArn: instance('b').arn })).toThrow(
       'does not see the instance',
     )

@@ -58,8 +58,8 @@ describe('a configuration on the disk', () => {
     const cwd = makeFolder({ 'a/README.md': '', 'b.tf': root })
     const options = { cwd, env: {}, vars: [], varFiles: [] }
     expect(readTerraformDirectory({ ...options, directory: 'a' })).toBeUndefined()
-    expect(() => readTerraformDirectory({ ...options, directory: 'b.tf' })).toThrow('"b.tf" is not a folder.')
-    expect(() => readTerraformDirectory({ ...options, directory: 'c' })).toThrow('"c" is not a folder.')
+    expect(() => readTerraformDirectory({ ...options, directory: 'b.tf' })).toThrow('"b.tf" is not a directory.')
+    expect(() => readTerraformDirectory({ ...options, directory: 'c' })).toThrow('"c" is not a directory.')
   })
 
   it('may be reached through a link: modules beside it are where it really lies', () => {
@@ -253,7 +253,7 @@ describe('values from outside of the folder', () => {
     [{ vars: ['a'] }, '"a" gives no value for a variable.'],
     [{ vars: ['=x'] }, '"=x" gives no value for a variable.'],
     [{ varFiles: ['nowhere.tfvars'] }, 'The file of values "nowhere.tfvars" cannot be read: it is not there.'],
-    [{ varFiles: ['live'] }, 'The file of values "live" cannot be read: it is a folder.'],
+    [{ varFiles: ['live'] }, 'The file of values "live" cannot be read: it is a directory.'],
   ])('cannot be %j', (options, said) => {
     expect(() => reading(options)).toThrow(said)
   })

@@ -23,7 +23,7 @@ describe('the file of a plan', () => {
 
   it.each([
     ['nowhere.json', 'The plan "nowhere.json" cannot be read: it is not there.'],
-    ['.', 'The plan "." cannot be read: it is a folder.'],
+    ['.', 'The plan "." cannot be read: it is a directory.'],
   ])('has to be there: %s', (plan, said) => {
     expect(() => readPlanFile({ cwd: makeFolder(), plan })).toThrow(said)
   })

@@ -102,26 +102,26 @@ describe('a profile that gives no credentials', () => {
     [
       ...['sso', 'expired, without what renews it'],
       () => home.signIn('sso', { expiresAt: past, clientId: undefined }),
-      'The sign-in of profile "sso" has ended and cannot renew itself.',
+      'The sign-in of profile "sso" has expired and cannot renew itself.',
       signIn('sso'),
     ],
     [
       ...['sso', 'expired, and the renewal is refused'],
       () => home.signIn('sso', { expiresAt: past, refreshToken: 'not-the-one' }),
-      'The sign-in of profile "sso" has ended.',
+      'The sign-in of profile "sso" has expired.',
       signIn('sso'),
     ],
     [
       ...['sso', 'refused by the portal'],
       () => home.signIn('sso', { accessToken: 'not-the-one' }),
-      'The access portal does not take the sign-in of profile "sso" any more.',
+      'The access portal no longer accepts the sign-in of profile "sso".',
       signIn('sso'),
     ],
     ['legacy', 'never signed in', none, 'Profile "legacy" is not signed in.', signIn('legacy')],
     [
       ...['legacy', 'expired'],
       () => home.signIn(LEGACY, { expiresAt: past }),
-      'The sign-in of profile "legacy" has ended.',
+      'The sign-in of profile "legacy" has expired.',
       signIn('legacy'),
     ],
     [
@@ -146,7 +146,7 @@ describe('a profile that gives no credentials', () => {
     [
       ...['mfa', 'asking for a code'],
       none,
-      'Profile "mfa" asks for a code of a multi-factor device, which this program cannot give.',
+      'Profile "mfa" asks for the code of a multi-factor device, which this program cannot give.',
       'aws configure sso --profile mfa-sso',
     ],
     [
@@ -157,7 +157,7 @@ describe('a profile that gives no credentials', () => {
       signIn('sso'),
     ],
     [
-      ...['circle', 'that is its own source', none, 'Profile "circle" has itself as its source.'],
+      ...['circle', 'that is its own source', none, 'Profile "circle" names itself as its source_profile.'],
       'aws configure set source_profile <profile> --profile circle',
     ],
     [
@@ -167,7 +167,7 @@ describe('a profile that gives no credentials', () => {
     [
       ...['wrong-secret', 'with another secret', none],
       ...[
-        'AWS refuses the signature of profile "wrong-secret": its secret key is another one.',
+        'AWS refuses the signature of profile "wrong-secret": its secret access key is not the right one.',
         'aws configure --profile',
       ],
     ],
@@ -181,7 +181,7 @@ describe('a profile that gives no credentials', () => {
       'aws configure get credential_process --profile process',
     ],
     [
-      ...['nothing', 'without any', none, 'Profile "nothing" says nothing of credentials.'],
+      ...['nothing', 'without any', none, 'Profile "nothing" has no credentials.'],
       'aws configure sso --profile nothing',
     ],
     [

@@ -79,9 +79,9 @@ describe('sso-access accounts', () => {
       '"/Workloads/Production"',
     ],
     [['permission-sets', 'PowerUser'], 'There is no permission set "PowerUser".', '"PowerUserAccess"'],
-    [['permission-sets', 'arn:aws:sso:::permissionSet/x'], 'is not the ARN of a permission set', 'It looks like'],
+    [['permission-sets', 'arn:aws:sso:::permissionSet/x'], 'is not the ARN of a permission set', 'Give one such as'],
     [['groups', 'responders'], 'There is no group "responders".', '"Responders"'],
-    [['groups', '--instance-arn', 'x'], '"x" is not the ARN of an Identity Center instance', 'It looks like'],
+    [['groups', '--instance-arn', 'x'], '"x" is not the ARN of an Identity Center instance', 'Give one such as'],
   ])('%s: %s', async (args, sentence, hint) => {
     const { code, stdout, stderr } = await home.sso(args)
     expect({ code, stdout }).toEqual({ code: 2, stdout: '' })
@@ -183,7 +183,7 @@ describe('the cache', () => {
     await home.run('fault', 'hang', 'ListGroups', '--name', 'silent')
     const { code, stdout, stderr } = await home.sso(['groups', '--refresh', '--json'])
     await home.run('fault', '--remove', 'silent')
-    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('AWS does not answer. This is as of') })
+    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('AWS does not answer. What it said at') })
     expect(JSON.parse(stdout).groups).toHaveLength(10)
   }, 60_000)
 
@@ -236,7 +236,7 @@ describe('what AWS answers', () => {
   it('can be ambiguous: two accounts of one name are refused, with their ids', async () => {
     expect(await home.sso(['accounts', 'web-prod', '--sandbox'])).toMatchObject({
       ...{ code: 2, stdout: '' },
-      stderr: expect.stringMatching(/There are 2 of the name "web-prod"\.\n {2}Give one by its id: \d{12}, \d{12}\./),
+      stderr: expect.stringMatching(/2 accounts have the name "web-prod"\.\n {2}Give the id of one: \d{12}, \d{12}\./),
     })
   })
 

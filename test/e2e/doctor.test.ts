@@ -62,7 +62,7 @@ describe('sso-access doctor', () => {
     )
     expect(about('identity')?.says).toMatch(/^alex, with AdministratorAccess: /)
     expect(about('account')?.says).toBe('111122223333, the management account')
-    expect(about('clock')?.says).toBe('as that of AWS')
+    expect(about('clock')?.says).toBe('the same as that of AWS')
     expect(about('instance')?.says).toContain('ssoins-0123456789abcdef')
     expect(findings.filter(({ check }) => check.startsWith('permission '))).toHaveLength(27)
   })

@@ -175,7 +175,7 @@ describe('sso-access request, with a catalogue', () => {
     // The flow was not applied with its label: the text is what is asked for all the same.
     expect(given['notes']).toContain('sym_flow.access has label = "access", which was not applied.')
     const other = ['request', '--directory', 'applied', '--target', 'power', '--account', 'web-staging', ...force]
-    expect(await lease(...other)).toEqual(refused(3, `is about the account ${account('web-prod')}`))
+    expect(await lease(...other)).toEqual(refused(3, `is for the account ${account('web-prod')}`))
   })
 
   it('extends within its longest duration', async () => {
@@ -199,9 +199,9 @@ describe('sso-access request, with a catalogue', () => {
     [
       ['one', '--account', 'web-staging', ...force],
       3,
-      /The target "power" in one\/main\.tf:\d+ is about the account \d+/,
+      /The target "power" in one\/main\.tf:\d+ is for the account \d+/,
     ],
-    [['one', '--account', 'web-prod', '--permission-set', 'Billing', ...force], 3, /is about another permission set/],
+    [['one', '--account', 'web-prod', '--permission-set', 'Billing', ...force], 3, /is for another permission set/],
     [
       ['several', '--target', 'reader', '--account', 'search-prod', ...force],
       3,

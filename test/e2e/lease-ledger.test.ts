@@ -86,7 +86,7 @@ describe('sso-access extend', () => {
 
   it.each([
     [['lease-nowhere000', '--duration', '1h'], 2, 'There is no lease'],
-    [['lease-nowhere000'], 2, 'It is not said until when.'],
+    [['lease-nowhere000'], 2, 'No new end is given.'],
   ])('%j exits with %i', async (args, code, text) => {
     expect(await lease('extend', ...args)).toMatchObject({ code, stdout: '', stderr: expect.stringContaining(text) })
   })

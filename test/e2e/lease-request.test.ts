@@ -106,12 +106,12 @@ describe('sso-access request', () => {
   it('says with numbers what is to be known before', async () => {
     const short = await leaseJson(['request', ...powerUser, ...hour])
     expect(short.notes).toEqual([
-      'A session started at the end outlives the lease by up to 4 h: AWS ends none.',
+      'A session started at the end outlives the lease by up to 4 h: AWS ends no session.',
       expect.stringContaining('It is the only grant of its permission set in the account'),
     ])
     const long = ['--account', 'web-prod', '--permission-set', 'SecurityAudit', '--duration', '3h', '--force']
     expect((await leaseJson(['request', ...long])).notes).toEqual([
-      'A session lasts 45 min, so that the lease needs signing in again.',
+      'A session lasts 45 min, so that a person has to sign in again during the lease.',
       expect.stringContaining('outlives the lease by up to 45 min'),
     ])
   })
@@ -144,9 +144,9 @@ describe('sso-access request, misused (2)', () => {
 
   it.each([
     [['--account', 'web-prod', '--duration', '1h'], '--permission-set <name|arn>'],
-    [[...powerUser, '--duration', '1h', '--until', '17:30'], '--duration and --until say the same thing.'],
-    [[...powerUser, '--duration', 'soon'], '"soon" is no time.'],
-    [[...powerUser, '--until', '25:00'], '"25:00" is no time.'],
+    [[...powerUser, '--duration', '1h', '--until', '17:30'], '--duration and --until both give the end.'],
+    [[...powerUser, '--duration', 'soon'], '"soon" is not a time.'],
+    [[...powerUser, '--until', '25:00'], '"25:00" is not a time.'],
     [[...powerUser, '--until', '2020-01-01T00:00:00Z'], 'has passed.'],
     [[...powerUser, '--duration', '30s', '--force'], '30 s is too short.'],
     [[...powerUser, ...hour, '--group', 'Responders'], '--group goes with neither'],

@@ -120,7 +120,7 @@ describe('a profile', () => {
 
   it('is sent where the environment says before anything else, each service on its own', async () => {
     const away = await home.sso(['whoami', '--profile', 'static'], { AWS_ENDPOINT_URL: NOWHERE })
-    expect(away).toMatchObject({ code: 1, stderr: expect.stringContaining('AWS does not answer to GetCallerIdentity') })
+    expect(away).toMatchObject({ code: 1, stderr: expect.stringContaining('AWS does not answer GetCallerIdentity') })
     const back = { AWS_ENDPOINT_URL: NOWHERE, AWS_ENDPOINT_URL_STS: home.url() }
     expect(await whoami('own-services', back)).toMatchObject({ account: '111122223333' })
   }, 60_000)
@@ -185,7 +185,7 @@ describe('which profile and which Region', () => {
     writeFileSync(join(folder, 'config.json'), JSON.stringify({ profil: 'process' }))
     expect(await home.sso(['whoami'])).toMatchObject({
       code: 2,
-      stderr: expect.stringMatching(/has the unknown key "profil"\.\n {2}Did you mean profile\?/),
+      stderr: expect.stringMatching(/has an unknown key "profil"\.\n {2}Did you mean profile\?/),
     })
     writeFileSync(join(folder, 'config.json'), '{}')
     expect(await home.sso(['whoami'], { SSO_ACCESS_CONFIG: join(folder, 'none.json') })).toMatchObject({ code: 2 })

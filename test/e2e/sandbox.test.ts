@@ -49,7 +49,7 @@ describe('sso-access sandbox', () => {
     })
     expect(await run('start', '--port', '70000')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('"70000" is no port.'),
+      stderr: expect.stringContaining('"70000" is not a port.'),
     })
     expect(await run('start', '--seed', 'no-such.json')).toMatchObject({
       code: 1,

@@ -76,7 +76,7 @@ describe('symflow validate --online', () => {
     ])
     const human = await symflow(['validate', '--online'], folder)
     expect(human.stdout).toContain('There is no permission set "PowerUsr" in Identity Center.')
-    expect(human.stdout).toContain('The nearest is "PowerUserAccess".')
+    expect(human.stdout).toContain('Did you mean "PowerUserAccess"?')
     expect((await symflow(['validate'], folder)).code).toBe(0)
   })
 

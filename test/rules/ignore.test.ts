@@ -108,7 +108,7 @@ describe('a symflow:ignore comment that is wrong', () => {
       'without a rule is a finding',
       '/* symflow:ignore */\na = 1\n',
       [
-        'warning ignore-unknown-rule 1:4 This comment names no rule to silence. symflow validate --list-rules shows the rules.',
+        'warning ignore-unknown-rule 1:4 This comment names no rule to silence. List them with: symflow validate --list-rules',
       ],
     ],
   ])('%s', (_name, text, expected) => expect(complaints(text)).toEqual(expected))

@@ -13,7 +13,7 @@ describe('a rule and its level', () => {
     [
       'zzzzzzzzzzzzzzzzzz=off',
       'There is no rule "zzzzzzzzzzzzzzzzzz".',
-      'symflow validate --list-rules shows the rules.',
+      'List them with: symflow validate --list-rules',
     ],
     ['target-name=info', '"info" is not a level of a rule.', 'The levels are off, note, warning, error.'],
     ['target-name', '"target-name" is not a rule and its level.', /^Give them as <rule>=<level>; the levels are off/],

@@ -81,8 +81,8 @@ describe('settings', () => {
 
   it.each([
     [{ creatDelay: 0 }, 'There is no setting "creatDelay".', 'Did you mean createDelay?'],
-    [{ createDelay: 'soon' }, '"soon" is nothing that createDelay can be.', 'whole number'],
-    [{ roleUpdatesPerAccount: 2 }, '"2" is nothing', '0 or 1'],
+    [{ createDelay: 'soon' }, 'createDelay cannot be "soon".', 'whole number'],
+    [{ roleUpdatesPerAccount: 2 }, 'roleUpdatesPerAccount cannot be "2"', '0 or 1'],
     [{ emptyPages: 'maybe' }, '"maybe"', 'true or false'],
     [{ deleteOfMissingAssignment: 'maybe' }, '"maybe"', 'not-found or failed or succeeded'],
   ])('%o is refused', (changes, wrong, hint) => {

@@ -119,7 +119,7 @@ describe('the server', () => {
   it.each(['0.0.0.0', '192.0.2.1', 'example.com', '::'])('does not listen on %s', async (host) => {
     const answer = () => ({ after: 0 })
     await expect(serve({ port: 0, host, clock: virtualClock(0), answer, report })).rejects.toThrow(
-      'is no loopback address',
+      'is not a loopback address',
     )
   })
 

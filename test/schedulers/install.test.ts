@@ -98,7 +98,7 @@ describe('sso-access sweep --install cron', () => {
   it('refuses what cron cannot be given', async () => {
     const on = fakeSystem()
     await expect(sweep({ install: 'cron', yes: true }, on, '/a\\b')).rejects.toThrow(/has a backslash/)
-    await expect(sweep({ install: 'cron', yes: true }, on, '/a\nb')).rejects.toThrow(/no scheduler can be given/)
+    await expect(sweep({ install: 'cron', yes: true }, on, '/a\nb')).rejects.toThrow(/no scheduler takes/)
     await expect(sweep({ install: 'cron', yes: true }, on, `/${'a'.repeat(999)}`)).rejects.toThrow(/longer than/)
     expect(on.crontab).toBeUndefined()
   })
@@ -206,13 +206,13 @@ describe('before anything is written', () => {
 
   it('somebody has to say yes', async () => {
     const on = fakeSystem()
-    await expect(sweep({ install: 'cron' }, on)).rejects.toThrow('Nobody is there to say yes.')
+    await expect(sweep({ install: 'cron' }, on)).rejects.toThrow('There is no terminal to ask on.')
     expect(on.crontab).toBeUndefined()
   })
 
   it.each([
     [{ install: 'at' }, 'There is no scheduler "at".'],
-    [{ install: 'cron', every: '7m' }, 'It cannot run every "7m".'],
+    [{ install: 'cron', every: '7m' }, 'A sweep cannot run every "7m".'],
     [{ install: 'cron', uninstall: 'cron' }, '--install and --uninstall do not go together.'],
   ])('%j is refused', async (options, sentence) => {
     await expect(sweep(options, fakeSystem())).rejects.toThrow(sentence)

@@ -45,12 +45,12 @@ describe('a lease that nothing would end is refused', () => {
     [
       'with keys that end before',
       { lifetime: { kind: 'session-keys', renewal: 'ends', ends: end - 1 } },
-      'the credentials of profile "sso" end at',
+      'the credentials of profile "sso" expire at',
     ],
     [
       'with keys of which nobody knows the end',
       { lifetime: { kind: 'session-keys', renewal: 'ends' } },
-      'nobody tells when',
+      'it is not known when',
     ],
     [
       'with a role that asks for a code',
@@ -60,7 +60,7 @@ describe('a lease that nothing would end is refused', () => {
     [
       'with a sign-in that ends before',
       { lifetime: { kind: 'legacy-sso', renewal: 'until', until: end - 1 } },
-      'the sign-in of profile "sso" ends at',
+      'the sign-in of profile "sso" expires at',
     ],
     [
       'with a scheduler that does not run',

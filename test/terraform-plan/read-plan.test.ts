@@ -21,12 +21,12 @@ describe('what is no plan in JSON', () => {
       '{"@level":"info","@message":"Terraform 1.11.4"}\n{"@level":"info"}\n',
       'is the log that terraform plan -json prints',
     ],
-    ['[]', 'is no plan: it has no format_version'],
-    ['null', 'is no plan: it has no format_version'],
+    ['[]', 'is not a plan: it has no format_version'],
+    ['null', 'is not a plan: it has no format_version'],
     ['{"format_version": "1.0", "values": {}}', 'is a state, not a plan'],
-    ['{"format_version": "1.0"}', 'is no plan: it has no planned_values'],
+    ['{"format_version": "1.0"}', 'is not a plan: it has no planned_values'],
     [planText({ more: { format_version: '2.0' } }), 'is a plan of the format "2.0"; this program reads 1'],
-    [planText({ more: { format_version: 1.2 } }), 'is no plan: it has no format_version'],
+    [planText({ more: { format_version: 1.2 } }), 'is not a plan: it has no format_version'],
   ])('%j', (text, said) => {
     expect(() => readPlan('plan.json', text, new Map())).toThrow(`"plan.json" ${said}`)
   })

@@ -1,7 +1,7 @@
 /** Texts that Terraform refuses, with what we say of them: the place of the first problem, and its sentence. */
 export const invalidTexts: readonly (readonly [text: string, place: string, sentence: string])[] = [
   // Arguments
-  ['x\n', '1:1', '"x" is no argument and no block: it needs "=" and a value, or "{".'],
+  ['x\n', '1:1', '"x" is neither an argument nor a block: it needs "=" and a value, or "{".'],
   ['x "y"\n', '1:1', '"x" needs a "=" before its value if it is an argument, or a "{" if it is a block.'],
   [
     'a {\n  name "y"\n}\n',
@@ -27,7 +27,7 @@ export const invalidTexts: readonly (readonly [text: string, place: string, sent
   // Blocks
   ['a "b"\n{\n  c = 1\n}\n', '2:1', 'The "{" of the block "a" belongs at the end of its first line.'],
   ['a "b" = 1\n', '1:7', 'An argument has one name and no label: "=" cannot stand here.'],
-  ['a "b" 1 {}\n', '1:7', '"1" is no label: a label is a quoted text or a name.'],
+  ['a "b" 1 {}\n', '1:7', '"1" is not a label: a label is a quoted text or a name.'],
   ['resource "a" \'b\' {\n}\n', '1:14', 'Single quotes make no string in Terraform: use double quotes.'],
   ['a "x${b}" {}\n', '1:5', 'A label is plain text: "${" cannot be used in it.'],
   ['a "x\\q" {}\n', '1:5', '"\\q" is not an escape that Terraform knows; a backslash itself is written "\\\\".'],
@@ -114,14 +114,14 @@ export const invalidTexts: readonly (readonly [text: string, place: string, sent
     'A block whose first line holds an argument ends on that line: put "b" on a line of its own.',
   ],
   // Values
-  ['x = 12ab\n', '1:5', '"12ab" is no number; a name cannot begin with a digit.'],
-  ['1x = 1\n', '1:1', '"1x" is no number; a name cannot begin with a digit.'],
-  ['x = 0x1f\n', '1:5', '"0x1f" is no number; a name cannot begin with a digit.'],
-  ['x = 1.2.3\n', '1:5', '"1.2.3" is no number; a version is a string, in quotes.'],
+  ['x = 12ab\n', '1:5', '"12ab" is not a number; a name cannot begin with a digit.'],
+  ['1x = 1\n', '1:1', '"1x" is not a number; a name cannot begin with a digit.'],
+  ['x = 0x1f\n', '1:5', '"0x1f" is not a number; a name cannot begin with a digit.'],
+  ['x = 1.2.3\n', '1:5', '"1.2.3" is not a number; a version is a string, in quotes.'],
   ['x = .5\n', '1:5', 'A number has a digit before its ".".'],
   ['x = a.\n', '1:6', 'A name is missing after this ".".'],
   ['x = a..b\n', '1:6', 'A name is missing after this ".".'],
-  ['x = a.1e5e5\n', '1:7', '"1e5e5" is no number, so it cannot be an index.'],
+  ['x = a.1e5e5\n', '1:7', '"1e5e5" is not a number, so it cannot be an index.'],
   ['x = a[0].1.e5\n', '1:12', 'Two indexes that follow each other stand in brackets, as in "[0][1]".'],
   ['x = a.0.1\n', '1:9', 'Two indexes that follow each other stand in brackets, as in "[0][1]".'],
   ['x = a.*.*\n', '1:9', 'A second ".*" cannot follow the first: write "[*]".'],

@@ -30,7 +30,7 @@ const steps: readonly (readonly [message: string, answer: (session: Session) => 
 async function expectStopped(session: Session): Promise<void> {
   expect(await session.ended()).toBe(130)
   const [, said = ''] = session.screen().split(/^(?=Interrupted: )/m)
-  expect(said).toBe('Interrupted: nothing was written.')
+  expect(said).toBe('Interrupted: nothing was changed.')
   expect(session.hasCursor()).toBe(true)
 }
 

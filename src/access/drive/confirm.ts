@@ -13,14 +13,16 @@ export function confirm(run: Run, operation: Operation, result: Result): Promise
   return operation.kind === 'create' ? confirmCreate(run, operation, result) : confirmDelete(run, operation, result)
 }
 
-const notYetListed = 'AWS says that it is done, and its lists do not show it yet.'
+const notYetListed = 'AWS says that it is done, and does not list it yet.'
 
 async function confirmCreate(run: Run, operation: Operation, result: Result): Promise<Settled | Stop> {
   switch (result.kind) {
     case 'failed':
       return { conclusion: { kind: 'failed', sentence: result.reason } }
     case 'not-found':
-      return { conclusion: { kind: 'failed', sentence: 'AWS does not find what it is about.' } }
+      return {
+        conclusion: { kind: 'failed', sentence: 'AWS does not find the account, the permission set or the principal.' },
+      }
     case 'succeeded': {
       const { membership } = operation
       const agreed = await listUntil(run, ({ listed }) => listed.present && listed.membership?.id === membership)

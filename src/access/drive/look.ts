@@ -20,7 +20,7 @@ export async function look(run: Run): Promise<'clear' | 'standing' | 'disputed' 
       if (run.looks.ended(line.requestId) === undefined && !run.looks.take(line.requestId)) break
       const job = await describeToEnd(run, kind, line)
       if (job === 'running')
-        return { kind: 'unconfirmed', sentence: 'Another operation on the same access still runs.' }
+        return { kind: 'unconfirmed', sentence: 'Another operation on the same access is still running.' }
       if (job !== 'other' && job.status === 'succeeded')
         found.push({ kind, createdAt: job.createdAt ?? line.createdAt })
     }

@@ -145,7 +145,7 @@ async function carryOut(run: Run, decision: Decision, sighting: Sighting): Promi
   return conclusion === undefined ? undefined : close(run, conclusion)
 }
 
-const noTime = 'There was no time left to begin.'
+const noTime = 'The time was over before it could begin.'
 
 /** Step 4: the leases, the intent and the events, in one transaction, before anything is sent. */
 async function record({ access, hold, wish }: Run, act: Act, { at, listed }: Sighting, after: Known): Promise<void> {

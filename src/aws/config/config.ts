@@ -29,20 +29,20 @@ export interface Config {
 
 type Check = (value: unknown) => string | Misreading | undefined
 
-const text: Check = (value) => (typeof value === 'string' && value !== '' ? undefined : 'It is a text.')
+const text: Check = (value) => (typeof value === 'string' && value !== '' ? undefined : 'Give a string.')
 const parsed =
   (parse: (value: string) => Reading<string>): Check =>
   (value) => {
     const reading = typeof value === 'string' ? parse(value) : undefined
-    if (reading === undefined) return 'It is a text.'
+    if (reading === undefined) return 'Give a string.'
     return isMisread(reading) ? reading : undefined
   }
 const atMost =
   (most: number): Check =>
   (value) =>
-    typeof value === 'number' && value >= 1 && value <= most ? undefined : `It is a number from 1 to ${most}.`
+    typeof value === 'number' && value >= 1 && value <= most ? undefined : `Give a number from 1 to ${most}.`
 const duration: Check = (value) =>
-  typeof value === 'string' && /^([1-9]\d*)(m|h|d)$/.test(value) ? undefined : 'It is a time such as 30m, 8h or 1d.'
+  typeof value === 'string' && /^([1-9]\d*)(m|h|d)$/.test(value) ? undefined : 'Give a duration such as 30m, 8h or 1d.'
 
 /** Every key, with what is wrong with a value. `docs/schemas/config.json` says the same. */
 export const configKeys: Readonly<Record<keyof ConfigValues, Check>> = {
@@ -51,7 +51,7 @@ export const configKeys: Readonly<Record<keyof ConfigValues, Check>> = {
   instanceArn: parsed(parseInstanceArn),
   maxDuration: duration,
   callsPerSecond: atMost(1000),
-  outstanding: (value) => (Number.isInteger(value) ? atMost(100)(value) : 'It is a whole number from 1 to 100.'),
+  outstanding: (value) => (Number.isInteger(value) ? atMost(100)(value) : 'Give a whole number from 1 to 100.'),
 }
 
 /** `SSO_ACCESS_CONFIG`, else `config.json` in this program's folder for configuration. @throws Failure (`usage`) where it is wrong */
@@ -63,7 +63,7 @@ export function readConfig(
   const path = named || join(ownFolder('config', env), 'config.json')
   const content = files.read(path)
   if (content === undefined && named) {
-    const hint = 'Unset SSO_ACCESS_CONFIG, or name a file that is there.'
+    const hint = 'Unset SSO_ACCESS_CONFIG, or name a file that exists.'
     throw new Failure('usage', `There is no configuration file ${quoteForMessage(path)}.`, hint)
   }
   return { path, found: content !== undefined, values: content === undefined ? {} : valuesIn(content, path) }
@@ -72,7 +72,11 @@ export function readConfig(
 function valuesIn(content: string, path: string): ConfigValues {
   const document = documentIn(content)
   if (document === undefined) {
-    throw new Failure('usage', `${quoteForMessage(path)} is not a JSON object.`, 'Write it as {"profile": "sso"}.')
+    throw new Failure(
+      'usage',
+      `${quoteForMessage(path)} is not a JSON object.`,
+      'Write an object, such as {"profile": "sso"}.',
+    )
   }
   for (const [key, value] of Object.entries(document)) {
     if (key === '$schema') continue
@@ -96,8 +100,8 @@ function documentIn(content: string): ConfigValues | undefined {
 
 function unknownKey(key: string, path: string): Failure {
   const meant = nearest(key, Object.keys(configKeys))
-  const hint = meant === undefined ? `There are ${Object.keys(configKeys).join(', ')}.` : `Did you mean ${meant}?`
-  return new Failure('usage', `${quoteForMessage(path)} has the unknown key ${quoteForMessage(key)}.`, hint)
+  const hint = meant === undefined ? `The keys are: ${Object.keys(configKeys).join(', ')}.` : `Did you mean ${meant}?`
+  return new Failure('usage', `${quoteForMessage(path)} has an unknown key ${quoteForMessage(key)}.`, hint)
 }
 
 const shown = (value: unknown) => (typeof value === 'string' ? quoteForMessage(value) : JSON.stringify(value))

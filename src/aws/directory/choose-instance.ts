@@ -36,6 +36,6 @@ function none(instances: readonly Instance[], { region, profile, instanceArn }: 
     const hint = `It sees ${instances.map(({ arn }) => arn).join(', ')}.`
     return new Failure('usage', `${who} does not see the instance ${quoteForMessage(instanceArn)} in ${region}.`, hint)
   }
-  const hint = 'Give the Region that Identity Center was set up in: --region <region>'
-  return new Failure('usage', `${who} sees no instance of Identity Center in ${region}.`, hint)
+  const hint = 'Give the Region that Identity Center is set up in: --region <region>'
+  return new Failure('usage', `${who} sees no Identity Center instance in ${region}.`, hint)
 }

@@ -14,7 +14,7 @@ export async function describePermissionSet(reach: Reach, instanceArn: string, a
     return permissionSetOf(arn, (await client.send(new DescribePermissionSetCommand(input))).PermissionSet)
   } catch (error) {
     if (error instanceof Error && error.name === 'ResourceNotFoundException') {
-      const hint = 'See which there are: sso-access permission-sets'
+      const hint = 'List them with: sso-access permission-sets'
       throw new Failure('usage', `There is no permission set ${quoteForMessage(arn)}.`, hint, { cause: error })
     }
     throw callFailure(error, 'sso:DescribePermissionSet', reach)

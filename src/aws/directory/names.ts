@@ -49,8 +49,8 @@ function resolve<Thing>(
   if (named.length > 1) {
     const ids = named.map((thing) => namesOf(thing)[0]).join(', ')
     return {
-      wrong: `There are ${named.length} of the name ${quoteForMessage(text)}.`,
-      hint: `Give one by its id: ${ids}.`,
+      wrong: `${named.length} ${what}s have the name ${quoteForMessage(text)}.`,
+      hint: `Give the id of one: ${ids}.`,
     }
   }
   const isId = /^(arn:|\d{12}$|ou-|r-)/.test(text) || /^[0-9a-f-]{36,47}$/.test(text)

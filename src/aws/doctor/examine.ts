@@ -95,6 +95,6 @@ function cacheFound(reach: Reach, time: (at: number) => string): readonly Findin
   const at = keptAt(reach, 'accounts') ?? keptAt(reach, 'instances')
   if (at === undefined) return [ok('cache', 'empty')]
   if (now - at < TIME_TO_LIVE) return [ok('cache', `as of ${time(at)}`)]
-  const hint = 'Nothing has to be done: the next command loads it anew.'
+  const hint = 'Nothing has to be done: the next command loads it again.'
   return [warning('cache', `as of ${time(at)}, which is old`, hint)]
 }

@@ -29,46 +29,48 @@ const kindWords: Readonly<Record<Lifetime['kind'], string>> = {
 export function judgeLifetime(lifetime: Lifetime, profile: string, now: number, time: (at: number) => string): Finding {
   const { kind, ends, renewal, until } = lifetime
   const what = `${kindWords[kind]}${ends === undefined ? '' : `, until ${time(ends)}`}`
-  const hint = `Sign in before something long: aws sso login --profile ${profile}`
+  const hint = `Sign in before a long lease: aws sso login --profile ${profile}`
   switch (renewal) {
     case 'endless':
       return warning(
         'credentials',
-        `${what}; they never end`,
-        'Keys without an end leak for ever: use a sign-in instead.',
+        `${what}; they never expire`,
+        'Use a sign-in instead: keys that never expire stay valid when they leak.',
       )
     case 'renews':
       return ok('credentials', `${what}; renew themselves`)
     case 'until': {
       if (until === undefined)
-        return ok('credentials', `${what}; renew themselves until the sign-in ends, which nobody tells`)
+        return ok('credentials', `${what}; renew themselves until the sign-in expires, at a time that AWS does not say`)
       const says = `${what}; renew themselves until ${time(until)}`
       return until - now < HOUR ? warning('credentials', says, hint) : ok('credentials', says)
     }
     case 'ends': {
       const says = `${what}; cannot renew themselves`
       const isLong = ends !== undefined && ends - now >= HOUR
-      return isLong ? ok('credentials', says) : warning('credentials', says, 'Renew them before something long.')
+      return isLong ? ok('credentials', says) : warning('credentials', says, 'Renew them before a long lease.')
     }
   }
 }
 
 export function judgeCaller({ arn, session }: Caller): Finding {
   if (session === undefined) {
-    const hint = 'Name who is to get access: a sign-in of Identity Center would tell it.'
+    const hint = 'Name who gets access: --user <user name or e-mail address>, or --user-id <id>'
     return warning('identity', `${arn}: no session of Identity Center`, hint)
   }
   if (session.mayBeCut) {
-    return warning('identity', `${arn}: the user name may have been cut`, 'Name who is to get access by the user id.')
+    return warning('identity', `${arn}: the user name may have been cut`, 'Name who gets access by id: --user-id <id>')
   }
   return ok('identity', `${session.userName}, with ${session.permissionSet}: ${arn}`)
 }
 
 export function judgeClock({ clockSkew }: Answered): Finding {
-  if (clockSkew === undefined) return warning('clock', 'AWS did not tell its time', 'Compare this clock with another.')
+  if (clockSkew === undefined)
+    return warning('clock', 'AWS does not say its time', 'Compare the clock of this machine with another.')
   const seconds = Math.round(Math.abs(clockSkew) / 1000)
-  const says = seconds <= 1 ? 'as that of AWS' : `${seconds} s ${clockSkew > 0 ? 'behind' : 'ahead of'} that of AWS`
-  const hint = 'Set the clock of this machine: access would end at another time than it says.'
+  const says =
+    seconds <= 1 ? 'the same as that of AWS' : `${seconds} s ${clockSkew > 0 ? 'behind' : 'ahead of'} that of AWS`
+  const hint = 'Set the clock of this machine: leases go by the clock of AWS.'
   if (Math.abs(clockSkew) >= DEADLY_SKEW) return failure('clock', says, hint)
   return Math.abs(clockSkew) >= NOTABLE_SKEW ? warning('clock', says, hint) : ok('clock', says)
 }
@@ -114,9 +116,9 @@ export interface Probed {
 
 /** Without these a lease works too, and what is lost. */
 const without: Partial<Record<Action, string>> = {
-  'sso:ListAccountAssignmentsForPrincipal': 'AWS allows it to the management account alone; another listing does',
-  'sso:ListAccountAssignmentCreationStatus': "somebody else's act during a lease is not seen, see docs/safety.md",
-  'sso:ListAccountAssignmentDeletionStatus': "somebody else's act during a lease is not seen, see docs/safety.md",
+  'sso:ListAccountAssignmentsForPrincipal': 'AWS allows it to the management account alone, and leases work without it',
+  'sso:ListAccountAssignmentCreationStatus': 'what somebody else does during a lease is not seen (docs/safety.md)',
+  'sso:ListAccountAssignmentDeletionStatus': 'what somebody else does during a lease is not seen (docs/safety.md)',
   'identitystore:ListGroupMemberships': 'audit does not see memberships that are not ours',
 }
 
@@ -134,6 +136,6 @@ export function judgePermission({ action, outcome, why = '' }: Probed): Finding 
     case 'not-tried':
       return ok(check, `not tried, since it would change something; for ${commands}`)
     case 'not-told':
-      return warning(check, `cannot be told: ${why}`, 'Run this again when AWS answers.')
+      return warning(check, `unknown: ${why}`, 'Run it again when AWS answers.')
   }
 }

@@ -102,7 +102,7 @@ async function requireSight({ reach, instances }: Realm, grant: Grant): Promise<
   const profile = quoteForMessage(reach.profile.value)
   if (endpoint !== grant.endpoint) {
     const [here, there] = [endpoint, grant.endpoint].map((url) => (url === '' ? 'AWS' : url))
-    throw new CloudError('invalid', `Profile ${profile} leads to ${here} now, and no more to ${there}.`)
+    throw new CloudError('invalid', `Profile ${profile} leads to ${here} now, and no longer to ${there}.`)
   }
   try {
     if (sees(await instances(false), grant) || sees(await instances(true), grant)) return

@@ -64,7 +64,7 @@ const byName: Readonly<Record<string, Refusal>> = {
 export function sentenceOf(error: unknown, operation: string, reach: Reach): string {
   const failure = callFailure(error, operation, reach)
   if (isFailure(failure)) return failure.message
-  return `AWS does not answer to ${operation}${error instanceof Error ? ` (${error.name})` : ''}.`
+  return `AWS does not answer ${operation}${error instanceof Error ? ` (${error.name})` : ''}.`
 }
 
 function statusOf(error: Error): number | undefined {

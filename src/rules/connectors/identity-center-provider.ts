@@ -22,7 +22,7 @@ export const identityCenterProvider = defineRule<Arguments>({
     address === connector
       ? {
           message: `${connector} uses ${uses}, and what is of Identity Center beside it uses ${connectorUses}: its role would be made in another account.`,
-          hint: `Hand it over: providers = { aws = ${connectorUses} }.`,
+          hint: `Pass it: providers = { aws = ${connectorUses} }.`,
         }
       : {
           message: `${quoteForMessage(address)} uses ${uses}, and ${connector} beside it uses ${connectorUses}.`,

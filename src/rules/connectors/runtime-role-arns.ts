@@ -13,7 +13,7 @@ interface Arguments extends Record<string, string> {
 export const runtimeRoleArns = defineRule<Arguments>({
   id: 'runtime-role-arns',
   severity: 'error',
-  title: 'an SSO connector that no role, or something that is no role, may use',
+  title: 'an SSO connector that no role may use, or something that is not a role',
   words: ({ connector, value, kind }) => {
     switch (kind) {
       case 'missing':
@@ -34,7 +34,7 @@ export const runtimeRoleArns = defineRule<Arguments>({
       case 'not-a-role':
         return {
           message: `${quoteForMessage(value)} in runtime_role_arns is not the ARN of an IAM role.`,
-          hint: 'It looks like arn:aws:iam::111122223333:role/sym/SymRuntimeProd.',
+          hint: 'Give one such as arn:aws:iam::111122223333:role/sym/SymRuntimeProd.',
         }
       default:
         return kind satisfies never

@@ -20,7 +20,7 @@ export const allowRevokeAndDeescalation = defineRule({
           arguments: { flow: flow.instance.resource.localAddress },
           place: schedule.place,
           address: flow.address,
-          related: [{ place: revoke.place, message: 'And nobody can revoke it.' }],
+          related: [{ place: revoke.place, message: 'Nobody can revoke it either.' }],
         }
       }
     }

@@ -29,8 +29,7 @@ export const allowedSources = defineRule<Arguments>({
     }
     return {
       message: `allowed_sources holds ${quoteForMessage(source)}, and a flow is invoked from slack or api.`,
-      hint:
-        suggestion === '' ? 'Use "slack" or "api"; Terraform does not look at it.' : `Did you mean "${suggestion}"?`,
+      hint: suggestion === '' ? 'Use "slack" or "api"; Terraform does not check it.' : `Did you mean "${suggestion}"?`,
     }
   },
   *check(context) {

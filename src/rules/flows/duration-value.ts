@@ -17,7 +17,7 @@ export const durationValue = defineRule({
     message: /^\d+$/.test(value)
       ? `${fieldWords(name)} has the duration ${quoteForMessage(value)}, which has no unit.`
       : `${fieldWords(name)} has the duration ${quoteForMessage(value)}, which Sym does not read as one.`,
-    hint: 'Give a whole number and a unit: s, m, h, d or mo (30 days), such as "30m"; Terraform does not look at it.',
+    hint: 'Give a whole number and a unit: s, m, h, d or mo (30 days), such as "30m"; Terraform does not check it.',
   }),
   *check(context) {
     for (const field of checkedFields(context)) {

@@ -13,7 +13,7 @@ export const promptFieldDefaultUnlisted = defineRule({
   title: 'a default that is none of the allowed values',
   words: ({ name, value, allowed }: { name: string; value: string; allowed: readonly string[] }) => ({
     message: `${fieldWords(name)} has the default ${quoteForMessage(value)}, which is none of its allowed values (${listed(allowed)}).`,
-    hint: 'Make the default one of them, or add it to them; Terraform compares the two at no time.',
+    hint: 'Make the default one of them, or add it to them; Terraform never compares the two.',
   }),
   *check(context) {
     for (const field of checkedFields(context)) {

@@ -14,8 +14,8 @@ export const promptFieldType = defineRule({
     message: `${fieldWords(name)} has the type ${quoteForMessage(type)}, which is not a type of prompt field.`,
     hint:
       suggestion === ''
-        ? `Use one of ${promptFieldTypes.join(', ')}; Terraform does not look at it before apply where the strategy is still to be made.`
-        : `Did you mean ${suggestion}? Terraform does not look at it before apply where the strategy is still to be made.`,
+        ? `Use one of ${promptFieldTypes.join(', ')}; Terraform does not check it before apply where the strategy is still to be made.`
+        : `Did you mean ${suggestion}? Terraform does not check it before apply where the strategy is still to be made.`,
   }),
   *check(context) {
     for (const field of checkedFields(context)) {

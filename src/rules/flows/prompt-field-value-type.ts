@@ -26,7 +26,7 @@ export const promptFieldValueType = defineRule({
   title: 'an allowed value or a default that does not fit the type of its prompt field',
   words: ({ name, what, value, wanted }: { name: string; what: string; value: string; wanted: string }) => ({
     message: `${fieldWords(name)} has ${what} ${quoteForMessage(value)}, which is not ${wanted}.`,
-    hint: `Give ${wanted}, or another type to the field; Terraform compares the two at no time.`,
+    hint: `Give ${wanted}, or another type to the field; Terraform never compares the two.`,
   }),
   *check(context) {
     for (const field of checkedFields(context)) {

@@ -24,11 +24,11 @@ export const sessionLength = defineRule<Arguments>({
     const sets = others === 0 ? permissionSet : `${permissionSet} and ${others} more`
     return access > session
       ? {
-          message: `Access lasts up to ${inWords(access)}, and a session of ${sets} lasts ${inWords(session)}: people have to sign in again meanwhile.`,
+          message: `Access lasts up to ${inWords(access)}, and a session of ${sets} lasts ${inWords(session)}: people have to sign in again before it ends.`,
           hint: 'Give the permission set a longer session_duration, or the flow shorter durations, if that is not meant.',
         }
       : {
-          message: `Access lasts up to ${inWords(access)}, and a session of ${sets} lasts ${inWords(session)}: who is signed in keeps the role after the access has ended.`,
+          message: `Access lasts up to ${inWords(access)}, and a session of ${sets} lasts ${inWords(session)}: whoever is signed in keeps the role after the access has ended.`,
           hint: 'Give the permission set a shorter session_duration, or the flow longer durations, if that is not meant.',
         }
   },

@@ -12,7 +12,7 @@ export const accountNotUsable = defineRule({
       state === ''
         ? `There is no account ${quoteForMessage(id)} in the organization.`
         : `The account ${quoteForMessage(id)} is not active: ${state}.`,
-    hint: state === '' ? `The nearest is ${near}.` : 'Nothing can be granted in it: take it out.',
+    hint: state === '' ? `Did you mean ${near}?` : 'Nothing can be granted in it: take it out.',
   }),
   *check({ sym, online }) {
     const accounts = online?.accounts?.accounts

@@ -9,7 +9,7 @@ export const groupNotFound = defineRule({
   title: 'online: a group that is not in the identity store',
   words: ({ name, near }: { name: string; near: string }) => ({
     message: `There is no group ${quoteForMessage(name)} in the identity store.`,
-    hint: near === '' ? 'Make it first.' : `The nearest is ${quoteForMessage(near)}.`,
+    hint: near === '' ? 'Create it first.' : `Did you mean ${quoteForMessage(near)}?`,
   }),
   *check({ sym, online }) {
     const groups = online?.groups

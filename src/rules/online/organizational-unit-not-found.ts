@@ -12,7 +12,7 @@ export const organizationalUnitNotFound = defineRule({
   title: 'online: an organizational unit that is not in the organization',
   words: ({ id, near, path }: { id: string; near: string; path: string }) => ({
     message: `There is no organizational unit ${quoteForMessage(id)} in the organization.`,
-    hint: `The nearest is ${near}, ${quoteForMessage(path)}.`,
+    hint: `Did you mean ${near}, ${quoteForMessage(path)}?`,
   }),
   *check(context) {
     const units = context.online?.accounts?.units

@@ -9,7 +9,7 @@ export const permissionSetNotFound = defineRule({
   title: 'online: a permission set that is not in Identity Center',
   words: ({ name, near }: { name: string; near: string }) => ({
     message: `There is no permission set ${quoteForMessage(name)} in Identity Center.`,
-    hint: near === '' ? 'Make it first.' : `The nearest is ${quoteForMessage(near)}.`,
+    hint: near === '' ? 'Create it first.' : `Did you mean ${quoteForMessage(near)}?`,
   }),
   *check({ sym, online }) {
     const { permissionSets, instanceArn } = online ?? {}

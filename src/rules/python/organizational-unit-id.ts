@@ -7,10 +7,10 @@ import { pythonSources } from './python-attributes.ts'
 export const organizationalUnitId = defineRule({
   id: 'organizational-unit-id',
   severity: 'error',
-  title: 'a call of aws_sso.list_accounts with something that is no id of an organizational unit',
+  title: 'a call of aws_sso.list_accounts with something that is not the id of an organizational unit',
   words: ({ id }: { id: string }) => ({
     message: `${quoteForMessage(id)} is not the id of an organizational unit.`,
-    hint: 'It looks like ou-abcd-12345678; the id of the root, r-abcd, stands for the accounts in no unit.',
+    hint: 'Give one such as ou-abcd-12345678; the id of the root, r-abcd, stands for the accounts in no unit.',
   }),
   *check(context) {
     for (const { file, module } of pythonSources(context)) {

@@ -22,7 +22,7 @@ export const instanceArnFormat = defineRule({
   title: 'an instance_arn that is not the ARN of an Identity Center instance',
   words: ({ arn, mistake }: { arn: string; mistake: Mistake }) => ({
     message: `${quoteForMessage(arn)} ${saidOf[mistake]}.`,
-    hint: 'It looks like arn:aws:sso:::instance/ssoins-0123456789abcdef; the SSO connector gives it as settings["instance_arn"].',
+    hint: 'Give one such as arn:aws:sso:::instance/ssoins-0123456789abcdef; the SSO connector gives it as settings["instance_arn"].',
   }),
   *check({ sym }) {
     for (const { value, place, address } of instanceArns(sym)) {

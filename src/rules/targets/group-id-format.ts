@@ -24,7 +24,7 @@ export const groupIdFormat = defineRule({
         ? 'Take .group_id in place of .id.'
         : mistake === 'name'
           ? 'Look the id up by the name with data "aws_identitystore_group", and give its group_id.'
-          : 'It is a UUID, in older stores after ten hexadecimal digits and a hyphen.',
+          : 'Give a UUID, in older stores after ten hexadecimal digits and a hyphen.',
   }),
   *check({ sym }) {
     for (const { value, place, address } of settingValues(sym, 'aws_sso_group', 'group_id')) {

@@ -28,7 +28,7 @@ export const permissionSetArnFormat = defineRule({
         ? 'Take .arn in place of .id.'
         : mistake === 'name'
           ? 'Look the ARN up by the name with data "aws_ssoadmin_permission_set".'
-          : `It looks like ${shape}; data "aws_ssoadmin_permission_set" looks it up by the name.`,
+          : `Give one such as ${shape}; data "aws_ssoadmin_permission_set" looks it up by the name.`,
   }),
   *check({ sym }) {
     for (const { value, place, address } of settingValues(sym, 'aws_sso_permission_set', 'permission_set_arn')) {

@@ -8,7 +8,7 @@ type What = 'a list' | 'an object' | 'a whole resource' | 'a whole module' | 'a 
 export const settingNotAString = defineRule({
   id: 'setting-not-a-string',
   severity: 'error',
-  title: 'a setting that is a list or an object, or settings that are no map',
+  title: 'a setting that is a list or an object, or settings that are not a map',
   words: ({ setting, what }: { setting: string; what: What }) =>
     setting === ''
       ? {

@@ -1,6 +1,7 @@
 // The sandbox's own endpoint, beside those of AWS: `/_sandbox/…`, for who knows the token. The commands of `sso-access sandbox` use
 // it, and tests of pipelines may.
 import { isMisread, type Misreading } from '../../diagnostics/reading.ts'
+import { quoteForMessage } from '../../terminal/escape.ts'
 import { readFaultPlan } from '../faults/read-plan.ts'
 import { readSettings } from '../read-settings.ts'
 import type { Sandbox } from '../sandbox.ts'
@@ -72,8 +73,8 @@ function change(action: string, { body }: HttpRequest, sandbox: Sandbox): HttpRe
       else if (!sandbox.plan.remove(name))
         return refused(
           404,
-          `There is no fault ${JSON.stringify(name)}.`,
-          'List them with sso-access sandbox fault --list.',
+          `There is no fault ${quoteForMessage(name)}.`,
+          'List them with: sso-access sandbox fault --list',
         )
       return done(faultsDocument(sandbox))
     }

@@ -85,7 +85,7 @@ function failureOf(path: string, issue: v.BaseIssue<unknown>): Failure {
 function wordsFor(expected: string | null): string {
   switch (expected) {
     case 'string':
-      return 'a text'
+      return 'a string'
     case 'Array':
       return 'a list'
     case 'Object':

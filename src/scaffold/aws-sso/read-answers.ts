@@ -1,6 +1,7 @@
 import { parseAccountId, parseOrganizationalUnitId, parseRegion } from '../../aws/ids.ts'
 import { isMisread, type Misreading, type Reading } from '../../diagnostics/reading.ts'
 import { parseChannel, parseDurations, parseFlowSlug, parseLabel, parseText } from '../../sym/names.ts'
+import { quoteForMessage } from '../../terminal/escape.ts'
 import { type AwsSsoAnswers, defaults } from './answers.ts'
 import { checkAnswers } from './check.ts'
 import { readGroup, readGroupName, readPermissionSetAnswer } from './sources.ts'
@@ -54,7 +55,7 @@ export function readAnswers(
 export function parseProfile(text: string): Reading<string> {
   if (text.trim() === '' || /[\r\n\]]/.test(text))
     return {
-      wrong: 'That is not the name of an AWS profile.',
+      wrong: `${quoteForMessage(text)} is not the name of an AWS profile.`,
       hint: 'Give the name that stands in brackets in the AWS configuration file.',
     }
   return parseText(text)

@@ -9,7 +9,7 @@ export interface Tag {
 /** Reads `key=value`; the value may be empty and may hold further signs. */
 export function readTag(text: string): Reading<Tag> {
   const sign = text.indexOf('=')
-  if (sign < 1) return { wrong: `${quoteForMessage(text)} is no tag.`, hint: 'Give it as key=value.' }
+  if (sign < 1) return { wrong: `${quoteForMessage(text)} is not a tag.`, hint: 'Give it as key=value.' }
   return { value: { key: text.slice(0, sign), value: text.slice(sign + 1) } }
 }
 

@@ -29,6 +29,6 @@ export function agentBeside(
     const again = ensureAgent(leases, world, options)
     // It was there, and has just ended: it had not seen the lease.
     if (again.kind === 'started' && first.kind === 'started')
-      world.terminal.say('The agent does not start. See why: sso-access agent run\n')
+      world.terminal.say('The agent does not start. See why with: sso-access agent run\n')
   }
 }

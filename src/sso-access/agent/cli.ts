@@ -21,7 +21,7 @@ export function declareAgent(agent: Command, world: World, exit: (code: number) 
   const placed = (command: Command) =>
     command
       .option('--sandbox', 'that of the sandbox on this machine')
-      .option('--state-dir <folder>', 'where the ledger is (default: among the state of programs)')
+      .option('--state-dir <directory>', 'where the ledger is (default: ~/.local/state/sso-access)')
       .option('--debug', 'print the trace of an error')
   const shown = (name: string, description: string) =>
     placed(agent.command(name).description(description)).option('--json', 'print one JSON document')
@@ -38,13 +38,13 @@ export function declareAgent(agent: Command, world: World, exit: (code: number) 
     exit(await (await import('./status.ts')).runAgentStatus(options, world)),
   )
   shown('logs', 'Print the log, a line of JSON for each thing that happened.')
-    .option('--limit <number>', 'so many lines (default: 100)')
+    .option('--limit <number>', 'at most this many lines (default: 100)')
     .action(async (options) => exit(await (await import('./logs.ts')).runAgentLogs(options, world)))
   hidden('run', 'Be the agent, in this process.').action(async (options) =>
     exit(await (await import('./run.ts')).runAgent(options, world)),
   )
   hidden('sweep', 'Sweep once, for the agent.')
     .option('--measure', 'ask AWS for the time first')
-    .option('--stuck', 'those too whose next try is later')
+    .option('--stuck', 'also those whose next try is not due yet')
     .action(async (options) => exit(await (await import('./sweep-here.ts')).runAgentSweep(options, world)))
 }

@@ -24,7 +24,7 @@ export function agentFinding(
   if (!agentRuns(folder)) {
     if (leases === 0) return ok('agent', 'none runs, and no lease is left; a request starts one')
     if (isScheduled) return ok('agent', 'none runs; a scheduler sweeps')
-    return warning('agent', 'none runs, and leases are left', `Start one: ${commandLine('agent start', options)}`)
+    return warning('agent', 'none runs, and leases are left', `Start one with: ${commandLine('agent start', options)}`)
   }
   const record = readAgentRecord(folder, files)
   const which = record === undefined ? 'runs' : `runs (process ${record.pid})`

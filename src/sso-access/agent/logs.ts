@@ -19,12 +19,16 @@ export async function runAgentLogs(options: AgentLogsOptions, world: World): Pro
   const { log } = agentFiles(folder)
   const entries = readLog(log, limitOf(options.limit ?? '100'))
   if (options.json === true) terminal.write(jsonText({ log, entries }))
-  else if (entries.length === 0) terminal.say('Nothing is in the log.\n')
+  else if (entries.length === 0) terminal.say('The log is empty.\n')
   else for (const entry of entries) terminal.write(`${escapeForTerminal(JSON.stringify(entry))}\n`)
   return DONE
 }
 
 function limitOf(text: string): number {
   if (/^[1-9]\d{0,4}$/.test(text)) return Number(text)
-  throw new Failure('usage', `${quoteForMessage(text)} is no number of lines.`, 'Give a whole number from 1 to 99999.')
+  throw new Failure(
+    'usage',
+    `${quoteForMessage(text)} is not a number of lines.`,
+    'Give a whole number from 1 to 99999.',
+  )
 }

@@ -35,8 +35,8 @@ export async function runAgentStart(options: AgentOptions, world: World): Promis
     const { pid } = document
     const which = pid === undefined ? '' : ` (process ${pid})`
     world.terminal.say(
-      `${document.started ? 'An agent has been started' : 'An agent runs already'}${which}. It ends when no lease is left.\n` +
-        `  It does not survive a restart of the machine. What does: ${line('sweep --install')} systemd|launchd|cron\n`,
+      `${document.started ? 'An agent is started' : 'An agent runs already'}${which}. It ends when no lease is left.\n` +
+        `  A restart of the machine ends it. A scheduler survives one: ${line('sweep --install')} systemd|launchd|cron\n`,
     )
   }
   return DONE
@@ -46,4 +46,4 @@ function isUp(folder: string, files: Parameters<typeof readAgentRecord>[1]): boo
   return agentRuns(folder) && readAgentRecord(folder, files) !== undefined
 }
 
-const seeWhy = (line: (command: string) => string) => `See why, in this terminal: ${line('agent run')}`
+const seeWhy = (line: (command: string) => string) => `See why with: ${line('agent run')}`

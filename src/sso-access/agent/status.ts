@@ -23,7 +23,7 @@ function wordsOf(document: AgentDocument, now: number, line: (command: string) =
   const { running, pid, startedAt, state, nextAt, trouble, leases } = document
   const left = leases === 1 ? '1 lease has' : `${leases} leases have`
   if (!running) {
-    const start = leases > 0 ? [`  start one: ${line('agent start')}`] : []
+    const start = leases > 0 ? [`  Start one with: ${line('agent start')}`] : []
     return [`No agent runs. ${left} not ended.`, ...start]
   }
   const since = startedAt === undefined ? '' : ` since ${zonedTime(Date.parse(startedAt), now)}`

@@ -3,7 +3,6 @@ import { Failure } from '../../diagnostics/failure.ts'
 import type { World } from '../../terminal/program.ts'
 import { DONE } from '../leases/exit-codes.ts'
 import { jsonText } from '../reach/json.ts'
-import { agentFiles } from './files.ts'
 import { leasesLeft } from './leases-left.ts'
 import type { AgentOptions } from './options.ts'
 import { agentPlace } from './place.ts'
@@ -24,7 +23,7 @@ export async function runAgentStop(options: AgentOptions, world: World): Promise
   for (let waited = 0; agentRuns(folder); waited += PAUSE) {
     if (waited >= PATIENCE) {
       const which = asked === undefined ? '' : ` (process ${asked})`
-      throw new Failure('unavailable', `The agent does not end${which}.`, `Its log is ${agentFiles(folder).log}.`)
+      throw new Failure('unavailable', `The agent does not end${which}.`, `Read its log: ${line('agent logs')}`)
     }
     const pid = readAgentRecord(folder, files)?.pid
     if (pid !== undefined && pid !== asked && files.isRunning(pid)) {

@@ -113,14 +113,14 @@ async function found({ access }: Leases, { realm, origin }: Searched): Promise<A
     if (!isCloudError(error)) throw error
     throw new Failure(error.refusal === 'credentials' ? 'credentials' : 'unavailable', error.message, may)
   }
-  throw new Failure('unavailable', "AWS's list of creations may not be seen.", may)
+  throw new Failure('unavailable', 'This profile may not list what AWS has created.', may)
 }
 
 function named(name: string, { found: all }: AdoptableFound): Adoptable {
   const one = all.find(({ requestId }) => requestId === name)
   if (one !== undefined) return one
   const sentence = `There is no grant ${quoteForMessage(name)} to adopt.`
-  throw new Failure('usage', sentence, 'See which there are: sso-access audit --adopt')
+  throw new Failure('usage', sentence, 'List them with: sso-access audit --adopt')
 }
 
 function show(
@@ -139,7 +139,7 @@ function show(
     terminal.write(jsonText({ adoptable: adoptables, notLookedAt: left }))
     return DONE
   }
-  if (all.length === 0) terminal.say('AWS knows of no creation that is still there and not in this ledger.\n')
+  if (all.length === 0) terminal.say('AWS lists no creation that is still there and missing from this ledger.\n')
   else {
     const rows = all.map(({ requestId, grant, createdAt }) => [
       requestId,
@@ -148,11 +148,11 @@ function show(
       iso(createdAt) ?? '',
     ])
     terminal.write(renderTable(['REQUEST', 'USER', 'ACCESS', 'CREATED'], rows))
-    terminal.say('AWS does not tell who made these: people, Terraform, or a ledger that is lost.\n')
+    terminal.say('AWS does not say who made these: people, Terraform, or a lost ledger.\n')
     terminal.say(`Take over only what you know to be ours: ${commandLine('audit --adopt <request>', options)}\n`)
   }
   if (left > 0) terminal.say(`${left} older creations were not looked at.\n`)
-  terminal.say('Of groups AWS keeps no such list: see their members with your own eyes.\n')
+  terminal.say('AWS keeps no such list of groups: check their members yourself.\n')
   return DONE
 }
 
@@ -176,7 +176,7 @@ function adoptedWords(adopted: Adopted, now: number, options: AdoptOptions): str
         : `taken over as ${id}. The next sweep ends it: ${commandLine('sweep', options)}`
     }
     case 'gone':
-      return 'it is not there any more.'
+      return 'it is no longer there.'
     case 'known':
       return 'this ledger has it already.'
     case 'stopped':

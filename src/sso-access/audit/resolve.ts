@@ -25,24 +25,24 @@ export async function resolveGrant(
   if ((ours === true) === (notOurs === true))
     throw new Failure(
       'usage',
-      'It is not said whose it is.',
-      'Give --ours: its last lease removes it. Or --not-ours: it stays.',
+      '--resolve needs one of --ours and --not-ours.',
+      'Give --ours, and its last lease removes it, or --not-ours, and it stays.',
     )
   const key = (await ledger.lease(name as LeaseId))?.key ?? (name as GrantKey)
   const resolved = await resolve(access, key, ours === true ? 'ours' : 'standing', { deadline })
   if (resolved.kind === 'unknown') {
-    const hint = 'See which there are: sso-access audit --json'
+    const hint = 'List them with: sso-access audit --json'
     throw new Failure('usage', `There is no grant or lease ${quoteForMessage(name)} in this ledger.`, hint)
   }
   if (json === true) terminal.write(jsonText(documentOf(resolved)))
   const { now } = access.surroundings
   switch (resolved.kind) {
     case 'resolved':
-      terminal.say(`It is taken for ${ours === true ? 'ours: its last lease removes it' : "another's: it stays"}.\n`)
-      if (resolved.reopened !== undefined) terminal.say(`The next sweep removes it, by ${resolved.reopened.id}.\n`)
+      terminal.say(`It counts as ${ours === true ? 'ours: its last lease removes it' : "another's: it stays"}.\n`)
+      if (resolved.reopened !== undefined) terminal.say(`The next sweep removes it, with ${resolved.reopened.id}.\n`)
       return DONE
     case 'not-disputed':
-      terminal.say(`It is not disputed: it hangs on ${resolved.holder}.\n`)
+      terminal.say(`It is not disputed: the ledger has it as ${resolved.holder}.\n`)
       return REFUSED
     case 'stopped':
       terminal.say(`${stopWords(resolved.stop, now())}\n`)

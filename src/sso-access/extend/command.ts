@@ -34,12 +34,12 @@ export function runExtend(id: string, options: ExtendOptions, world: World): Pro
     const given = spanGiven(options, now())
     const timeout = required(parseSpan(options.timeout ?? '5m'))
     if (given === undefined)
-      throw new Failure('usage', 'It is not said until when.', 'Give --duration 30m, or --until 17:30.')
+      throw new Failure('usage', 'No new end is given.', 'Give --duration 30m, or --until 17:30.')
     const span = required(given)
     await sweepFirst({ access, ledger, ...leases }, terminal)
     const lease = await ledger.lease(id as LeaseId)
     if (lease === undefined) {
-      const hint = 'See which there are: sso-access list'
+      const hint = 'List them with: sso-access list'
       throw new Failure('usage', `There is no lease ${quoteForMessage(id)} in this ledger.`, hint)
     }
     await longestFor(lease, span, options, { ...leases, access, ledger }, world)

@@ -24,7 +24,7 @@ export async function longestFor(
   }
   const entry = entries?.find(({ target, flow }) => target.name === about.target && flow.name === about.flow)
   if (entry === undefined) {
-    const sentence = `The catalogue that the target ${quoteForMessage(about.target)} is of is not here.`
+    const sentence = `The catalogue with the target ${quoteForMessage(about.target)} is not here.`
     throw new Failure('refused', sentence, 'Name its directory with --directory, or leave it out with --no-catalogue.')
   }
   allowedSpan(span, true, entry, maxDuration)

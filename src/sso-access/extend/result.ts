@@ -24,7 +24,7 @@ export function extendedWords(extended: Extended, now: number): string {
     case 'not-active':
       return `${extended.lease.id} cannot be extended: ${stateWords(extended.lease, now)}. Only an active lease can.`
     case 'gone':
-      return `${extended.lease.id}: the access is gone; somebody removed it. Ask for it anew: sso-access request`
+      return `${extended.lease.id}: the access is gone; somebody removed it. Ask for it again: sso-access request`
     case 'stopped':
       return `${extended.lease.id} is not extended. ${stopWords(extended.stop, now)}`
   }

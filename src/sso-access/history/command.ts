@@ -23,7 +23,7 @@ export function runHistory(id: string | undefined, options: HistoryOptions, worl
     if (id !== undefined) {
       const lease = await ledger.lease(id as LeaseId)
       if (lease === undefined) {
-        const hint = 'See which there are: sso-access history'
+        const hint = 'List them with: sso-access history'
         throw new Failure('usage', `There is no lease ${quoteForMessage(id)} in this ledger.`, hint)
       }
       const events = (await ledger.events(lease.key)).filter((event) => isAbout(event, lease))
@@ -65,7 +65,7 @@ function tellOne(
 
 function table(leases: readonly Lease[], now: number): string {
   return renderTable(
-    ['AT', 'LEASE', 'USER', 'ACCESS', 'FOR', 'WHY', 'WHAT BECAME OF IT'],
+    ['AT', 'LEASE', 'USER', 'ACCESS', 'FOR', 'WHY', 'OUTCOME'],
     leases.map((lease) => [
       shortTime(lease.recordedAt, now),
       lease.id,
@@ -80,5 +80,9 @@ function table(leases: readonly Lease[], now: number): string {
 
 function limitOf(text: string): number {
   if (/^[1-9]\d{0,4}$/.test(text)) return Number(text)
-  throw new Failure('usage', `${quoteForMessage(text)} is no number of leases.`, 'Give a whole number from 1 to 99999.')
+  throw new Failure(
+    'usage',
+    `${quoteForMessage(text)} is not a number of leases.`,
+    'Give a whole number from 1 to 99999.',
+  )
 }

@@ -17,13 +17,13 @@ export function happeningWords(happening: Happening): string {
     case 'extended':
       return `extended from ${shortTime(happening.from, happening.to)} to ${shortTime(happening.to, happening.to)}`
     case 'trouble':
-      return `no luck: ${happening.detail}`
+      return `failed: ${happening.detail}`
     case 'holder':
-      return `the grant hung on ${happening.from}, and hangs on ${happening.to}`
+      return `holder of the grant: ${happening.from}, now ${happening.to}`
     case 'intent':
-      return `to be sent: ${happening.action}`
+      return `about to send: ${happening.action}`
     case 'accepted':
-      return `AWS took it: ${happening.requestId}`
+      return `AWS accepted it: ${happening.requestId}`
     case 'closed':
       return 'settled'
   }

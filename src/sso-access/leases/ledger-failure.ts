@@ -13,12 +13,12 @@ const wayBack =
 
 const full: Told = {
   says: 'has no room left on its disk',
-  hint: 'Make room; what was begun is gone on with then: sso-access sweep',
+  hint: 'Make room, and finish what was begun: sso-access sweep',
 }
 
 const readOnly: Told = {
   says: 'cannot be written',
-  hint: 'Check who owns it and how its disk is mounted, or name another folder with --state-dir.',
+  hint: 'Check who owns it and how its disk is mounted, or name another directory with --state-dir.',
 }
 
 const damaged: Told = { says: 'is damaged', hint: wayBack }
@@ -35,17 +35,20 @@ const told: readonly (readonly [string, Told])[] = [
   ['EPERM', readOnly],
   ['SQLITE_NOTADB', damaged],
   ['SQLITE_CORRUPT', damaged],
-  ['SQLITE_BUSY', { says: 'is held by another process for too long', hint: 'Try it again.' }],
-  ['SQLITE_LOCKED', { says: 'is held by another process for too long', hint: 'Try it again.' }],
+  ['SQLITE_BUSY', { says: 'has been held by another process for too long', hint: 'Run it again.' }],
+  ['SQLITE_LOCKED', { says: 'has been held by another process for too long', hint: 'Run it again.' }],
   [
     'LEDGER_VERSION',
-    { says: 'was written by a newer sso-access', hint: 'Use that one, or name another folder with --state-dir.' },
+    {
+      says: 'was written by a newer sso-access',
+      hint: 'Update sso-access, or name another directory with --state-dir.',
+    },
   ],
 ]
 
 const otherwise: Told = {
   says: 'cannot be used',
-  hint: 'Check who owns it and the disk, or name another folder with --state-dir.',
+  hint: 'Check who owns it and the disk, or name another directory with --state-dir.',
 }
 
 /**

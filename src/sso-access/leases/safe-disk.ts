@@ -36,19 +36,19 @@ export function objectionTo(
   folder: string,
 ): { readonly says: string; readonly hint: string; readonly canBeForced: boolean } | undefined {
   const name = quoteForMessage(folder)
-  const elsewhere = 'Name a folder on a disk of this machine with --state-dir'
+  const elsewhere = 'Name a directory on a disk of this machine with --state-dir'
   const kind = type === undefined ? undefined : network[type]
   if (kind !== undefined) {
-    const says = `The ledger's folder ${name} is on a network disk (${kind}), where its locks and its log are not safe.`
+    const says = `The ledger's directory ${name} is on a network disk (${kind}), where its locks and its log are not safe.`
     return { says, hint: `${elsewhere}.`, canBeForced: false }
   }
   if (type === FUSE) {
-    const says = `The ledger's folder ${name} is on a FUSE disk, which may be another machine's: its locks may not be safe there.`
+    const says = `The ledger's directory ${name} is on a FUSE disk, which may be another machine's: its locks may not be safe there.`
     return { says, hint: `${elsewhere}, or insist on this one with --force.`, canBeForced: true }
   }
   if (free < LEAST) {
-    const says = `The disk with the ledger's folder ${name} is full: ${megabytes(free)} MB are free, and 4 are needed.`
-    return { says, hint: 'Make room on it, or name another folder with --state-dir.', canBeForced: false }
+    const says = `The disk with the ledger's directory ${name} is full: ${megabytes(free)} MB are free, and 4 are needed.`
+    return { says, hint: 'Make room on it, or name another directory with --state-dir.', canBeForced: false }
   }
   return undefined
 }

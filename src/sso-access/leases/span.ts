@@ -6,7 +6,10 @@ const units = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 } as const
 
 /** Milliseconds of a time such as `45m`, `1h30m`, `8h` or `1d`. */
 export function parseSpan(text: string): Reading<number> {
-  const wrong = { wrong: `${quoteForMessage(text)} is no time.`, hint: 'Give it as 30m, 1h, 1h30m or 1d.' }
+  const wrong = {
+    wrong: `${quoteForMessage(text)} is not a time.`,
+    hint: 'Give a duration such as 30m, 1h, 1h30m or 1d.',
+  }
   if (!/^(\d{1,6}[smhd])+$/.test(text)) return wrong
   const parts = [...text.matchAll(/(\d+)([smhd])/g)]
   const sum = parts.reduce((total, [, count, unit]) => total + Number(count) * units[unit as keyof typeof units], 0)
@@ -24,7 +27,7 @@ function parseUntil(text: string, now: number): Reading<number> {
   }
   const time = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/i.test(text) ? Date.parse(text) : Number.NaN
   const hint = 'Give a time of the day such as 17:30, or one with date and zone such as 2026-01-31T17:30:00Z.'
-  if (Number.isNaN(time)) return { wrong: `${quoteForMessage(text)} is no time.`, hint }
+  if (Number.isNaN(time)) return { wrong: `${quoteForMessage(text)} is not a time.`, hint }
   if (time <= now) return { wrong: `${quoteForMessage(text)} has passed.`, hint: 'Give a time that is ahead.' }
   return { value: time }
 }
@@ -35,7 +38,7 @@ export function spanGiven(
   now: number,
 ): Reading<number> | undefined {
   if (duration !== undefined && until !== undefined) {
-    return { wrong: '--duration and --until say the same thing.', hint: 'Give one of them.' }
+    return { wrong: '--duration and --until both give the end.', hint: 'Give one of them.' }
   }
   if (duration !== undefined) return parseSpan(duration)
   if (until === undefined) return undefined

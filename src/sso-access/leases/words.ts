@@ -33,7 +33,7 @@ export function stateWords(lease: Lease, now: number): string {
     case 'active':
       return lease.end > now ? `${timeSpan(lease.end - now)} left` : `overdue by ${timeSpan(now - lease.end)}`
     case 'revoking':
-      return lease.trouble === undefined ? 'on its way out' : `stuck: ${lease.trouble.sentence}`
+      return lease.trouble === undefined ? 'being taken back' : `stuck: ${lease.trouble.sentence}`
     case 'ended':
       return endingWords(lease)
   }
@@ -45,7 +45,7 @@ function endingWords({ ending, keptFor, detail }: Lease): string {
       return 'the access was removed'
     case 'kept':
       if (keptFor === 'standing') return 'kept: the access is there without this ledger'
-      if (keptFor === 'disputed') return 'kept: whose the access is cannot be told'
+      if (keptFor === 'disputed') return 'kept: the grant is disputed'
       return `kept: ${keptFor ?? 'another lease'} holds the access`
     case 'gone':
       return 'the access was gone already'

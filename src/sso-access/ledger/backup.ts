@@ -19,6 +19,6 @@ export async function runLedgerBackup(file: string, options: LedgerOptions, worl
   }
   if (options.json === true) world.terminal.write(jsonText({ backup: path }))
   world.terminal.say(`A copy of the ledger is in ${escapeForTerminal(path)}.\n`)
-  world.terminal.say('To use it, put it into a folder of its own as ledger.sqlite: --state-dir <folder>\n')
+  world.terminal.say('To use it, put it into a directory of its own as ledger.sqlite: --state-dir <directory>\n')
   return DONE
 }

@@ -21,7 +21,7 @@ export async function ledgerFolder({ stateDir, sandbox }: LedgerOptions, world: 
   const folder = stateDir === undefined ? await usual() : resolve(world.cwd, stateDir)
   if (fileFacts(ledgerPath(folder)) !== undefined) return folder
   const sentence = `There is no ledger ${quoteForMessage(ledgerPath(folder))}.`
-  throw new Failure('files', sentence, 'Name the folder that it is in with --state-dir.')
+  throw new Failure('files', sentence, 'Name the directory that holds it with --state-dir.')
 }
 
 /** Works with a ledger as a whole, and closes it. @throws Failure (`files`) for what is wrong with it */

@@ -19,5 +19,5 @@ export function reaching(command: Command): Command {
 
 /** Options of every command about leases. */
 export function leasing(command: Command): Command {
-  return reaching(command).option('--state-dir <folder>', 'where the ledger is (default: among the state of programs)')
+  return reaching(command).option('--state-dir <directory>', 'where the ledger is (default: ~/.local/state/sso-access)')
 }

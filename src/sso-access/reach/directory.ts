@@ -4,7 +4,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { isMisread } from '../../diagnostics/reading.ts'
 import type { World } from '../../terminal/program.ts'
 import { progressLine } from '../../terminal/progress.ts'
-import { shortTime } from '../../terminal/time.ts'
+import { zonedTime } from '../../terminal/time.ts'
 import { type ReachOptions, reachFor } from './reach.ts'
 
 /** The options of every command that asks what there is. */
@@ -40,7 +40,8 @@ export async function withDirectory<Result>(
   try {
     const result = await run(openDirectory(reach, { refresh, stale, progress: line.tell, instanceArn }))
     line.clear()
-    if (oldest !== undefined) world.terminal.say(`AWS does not answer. This is as of ${shortTime(oldest, now())}.\n`)
+    if (oldest !== undefined)
+      world.terminal.say(`AWS does not answer. What it said at ${zonedTime(oldest, now())} is used.\n`)
     return { result, asOf: oldest === undefined ? {} : { asOf: new Date(oldest).toISOString() } }
   } finally {
     line.clear()

@@ -15,7 +15,7 @@ export function refuseEndless({ flow, scheduleDeescalation }: CatalogueEntry): v
   const why =
     scheduleDeescalation === false
       ? 'has schedule_deescalation = false: its access would not end'
-      : 'does not tell whether its access ends'
+      : 'does not say whether its access ends'
   throw new Failure('refused', `The flow in ${placeOf(flow)} ${why}.`, 'Ask for a target of another flow.')
 }
 

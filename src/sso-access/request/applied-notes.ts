@@ -35,9 +35,9 @@ export function appliedNotes(facts: {
       ? []
       : [`Not in the text, and taken from what was applied: ${filled.map((part) => words[part]).join(', ')}.`]),
     ...differences.slice(0, MOST),
-    ...(more > 0 ? [`${more} more of its flow differ from what was applied: symflow validate.`] : []),
+    ...(more > 0 ? [`${more} more settings of its flow differ from what was applied: symflow validate`] : []),
     ...(isOffered || differences.length > 0 ? [] : ['What was applied does not offer this target in this flow.']),
-    ...(isAnother ? [`${quoteForMessage(was)} was applied for it, which is another.`] : []),
+    ...(isAnother ? [`${quoteForMessage(was)} was applied for it, which is not what is granted.`] : []),
   ]
   return sentences.map(escapeForTerminal)
 }

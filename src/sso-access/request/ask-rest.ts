@@ -35,7 +35,7 @@ function askField(ask: Ask, { name, label, values }: Field): Promise<string> {
     )
   const read = (text: string) =>
     text.trim() === ''
-      ? { wrong: `${quoteForMessage(text)} is no answer.`, hint: 'The flow needs one.' }
+      ? { wrong: `${quoteForMessage(text)} is not an answer.`, hint: 'Give an answer: the flow needs one.' }
       : { value: text }
   return ask.text({ message, read })
 }

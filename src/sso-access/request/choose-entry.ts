@@ -32,7 +32,7 @@ export function entriesThatFit(
 }
 
 function refusal(first: Misfit | undefined, misfits: readonly Misfit[], entries: readonly CatalogueEntry[]): Failure {
-  const hint = 'See what may be requested: symflow catalog. Without the catalogue: --no-catalogue.'
+  const hint = 'List what can be requested with: symflow catalog. To ignore the catalogue: --no-catalogue'
   if (first !== undefined) return new Failure('refused', first.sentence, hint)
   const files = [...new Set(entries.map(({ target }) => placeOf(target)))]
   const where = files.length > 3 ? `${files.slice(0, 3).join(', ')} …` : files.join(', ')
@@ -45,7 +45,7 @@ function withName(entries: readonly CatalogueEntry[], what: 'target' | 'flow', n
   if (found.length > 0) return found
   const names = [...new Set(entries.flatMap((entry) => entry[what].name ?? []))]
   const near = byNearness(name, names).slice(0, 3).map(quoteForMessage)
-  const hint = near.length === 0 ? 'Its names cannot be read from the text.' : `The nearest are ${near.join(', ')}.`
+  const hint = near.length === 0 ? 'The names cannot be read from the text.' : `The nearest are ${near.join(', ')}.`
   throw new Failure('usage', `There is no ${what} ${quoteForMessage(name)} in the catalogue.`, hint)
 }
 

@@ -45,7 +45,7 @@ export async function chooseWhat(given: Given, from: ChooseFrom): Promise<Chosen
 async function chooseFreely(given: Given, { directory, ask }: ChooseFrom): Promise<Chosen | Missing> {
   if (given.target !== undefined || given.flow !== undefined) {
     const hint = 'Name the directory of its Terraform with --directory, or give --account and --permission-set.'
-    throw new Failure('usage', 'There is no catalogue here that has targets and flows.', hint)
+    throw new Failure('usage', 'There is no catalogue of targets and flows here.', hint)
   }
   if (given.group !== undefined) return { what: await findWhat({ kind: 'membership', group: given.group }, directory) }
   if (ask === undefined) {

@@ -49,7 +49,7 @@ function whyNotScheduler({ runs, detail, lastCode }: FoundScheduler): string | u
 function whyNotAgent({ agent, isCi, isContainer }: EndFacts): string | undefined {
   if (!agent) return 'it is left out (--no-agent)'
   if (isCi) return 'this is CI, which keeps nothing running'
-  return isContainer ? 'this is a container, and it ends with that' : undefined
+  return isContainer ? 'this is a container, and the agent ends with it' : undefined
 }
 
 /** Why a process that nobody watches has no credentials at the end. It fetches its own: what this terminal holds is not handed on. */
@@ -59,11 +59,11 @@ function whyNoCredentials({ lifetime, profile, end, now }: EndFacts): string | u
   const { kind, renewal, ends, until } = lifetime
   if (renewal === 'ends') {
     if (kind === 'role') return `profile ${name} needs a person or the keys of this terminal`
-    if (ends === undefined) return `nobody tells when the credentials of profile ${name} end`
-    return ends < end ? `the credentials of profile ${name} end at ${zonedTime(ends, now)}` : undefined
+    if (ends === undefined) return `it is not known when the credentials of profile ${name} expire`
+    return ends < end ? `the credentials of profile ${name} expire at ${zonedTime(ends, now)}` : undefined
   }
   const isShort = renewal === 'until' && until !== undefined && until < end
-  return isShort ? `the sign-in of profile ${name} ends at ${zonedTime(until, now)}` : undefined
+  return isShort ? `the sign-in of profile ${name} expires at ${zonedTime(until, now)}` : undefined
 }
 
 /**
@@ -81,8 +81,8 @@ export function endedByOf(
   const reasons = enders.map(({ by, whyNot }) => `${names[by]} does not count: ${whyNot}.`)
   const isInstalled = enders.some(({ by }) => by !== 'agent' && by !== 'hold')
   const none = isInstalled ? [] : ['No scheduler is installed.']
-  const yourself = `ee to it yourself with --force: ${commandLine('sweep', options)}`
-  const hint = canHold ? `Keep this terminal for it with --hold, or s${yourself}` : `S${yourself}`
+  const yourself = `--force and end it yourself: ${commandLine('sweep', options)}`
+  const hint = canHold ? `Keep this terminal open with --hold, or give ${yourself}` : `Give ${yourself}`
   throw new Failure('refused', ['Nothing would end this access.', ...reasons, ...none].join(' '), hint)
 }
 
@@ -103,8 +103,8 @@ export function endedByWords(endedBy: readonly EndedBy[], line: (command: string
 
 const words: Readonly<Record<EndedBy, string>> = {
   hold: 'this terminal ends it (--hold)',
-  run: 'it is taken back when the command ends, and at its end at the latest',
-  agent: 'the agent ends it, if the machine is not restarted',
+  run: 'this program ends it when the command ends, and at the end of the lease at the latest',
+  agent: 'the agent ends it, unless the machine restarts',
   systemd: 'a systemd timer ends it',
   launchd: 'a launchd job ends it',
   cron: 'a crontab entry ends it',

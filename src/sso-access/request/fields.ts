@@ -12,7 +12,8 @@ export function readFields(texts: readonly string[]): Answers {
   const fields: Record<string, string> = {}
   for (const text of texts) {
     const sign = text.indexOf('=')
-    if (sign < 1) throw new Failure('usage', `${quoteForMessage(text)} is no field.`, 'Give it as --field name=value.')
+    if (sign < 1)
+      throw new Failure('usage', `${quoteForMessage(text)} is not a field.`, 'Give it as --field name=value.')
     fields[text.slice(0, sign)] = text.slice(sign + 1)
   }
   return fields

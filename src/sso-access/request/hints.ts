@@ -7,7 +7,7 @@ const known: readonly (readonly [RegExp, string])[] = [
   ],
   [
     /Cannot exceed quota for RolesPerAccount|RolesPerAccount|quota/i,
-    'The account has as many as it may have: remove a permission set that nobody needs, or ask for a higher quota.',
+    'Remove a permission set that nobody needs in the account, or ask AWS for a higher quota.',
   ],
   [
     /does not exist|not found|USER.*deleted|principal/i,

@@ -22,12 +22,12 @@ export function allowedSpan(
   maxDuration: string | undefined,
 ): number {
   if (span < MINUTE) {
-    throw new Failure('usage', `${timeSpan(span)} is too short.`, 'Access lasts for a minute at least.')
+    throw new Failure('usage', `${timeSpan(span)} is too short.`, 'Give at least 1 min.')
   }
   if (entry !== undefined) return inCatalogue(span, isUntil, entry)
   const most = maxDuration === undefined ? LONGEST : required(parseSpan(maxDuration))
   if (span <= most) return span
-  const from = maxDuration === undefined ? 'what is allowed without a catalogue' : 'maxDuration of the configuration'
+  const from = maxDuration === undefined ? 'the longest without a catalogue' : 'the maxDuration of the configuration'
   throw new Failure('refused', `${timeSpan(span)} is more than ${timeSpan(most)}, ${from}.`, 'Ask for a shorter time.')
 }
 

@@ -20,10 +20,10 @@ export interface Misfit {
 export function misfitOf(entry: CatalogueEntry, asked: Asked): Misfit | undefined {
   const { account, permissionSet, group } = asked
   if (entry.kind === 'aws_sso_group') {
-    if (account !== undefined || permissionSet !== undefined) return no(entry, 'is about a group')
+    if (account !== undefined || permissionSet !== undefined) return no(entry, 'is for a group')
     return group === undefined ? undefined : misfitOfThing(entry, entry.group, group.id, group.name, 'group')
   }
-  if (group !== undefined) return no(entry, 'is about a permission set')
+  if (group !== undefined) return no(entry, 'is for a permission set')
   const ofSet =
     permissionSet && misfitOfThing(entry, entry.permissionSet, permissionSet.arn, permissionSet.name, 'permission set')
   return ofSet ?? (account && misfitOfAccount(entry, account))
@@ -32,9 +32,9 @@ export function misfitOf(entry: CatalogueEntry, asked: Asked): Misfit | undefine
 function misfitOfThing(entry: CatalogueEntry, choice: Choice | undefined, id: string, name: string, what: string) {
   switch (choice?.kind) {
     case 'id':
-      return choice.id === id ? undefined : no(entry, `is about another ${what}`)
+      return choice.id === id ? undefined : no(entry, `is for another ${what}`)
     case 'name':
-      return choice.name === name ? undefined : no(entry, `is about another ${what}`)
+      return choice.name === name ? undefined : no(entry, `is for another ${what}`)
     default:
       return unreadable(entry, what)
   }
@@ -44,7 +44,7 @@ function misfitOfAccount(entry: CatalogueEntry, account: Account): Misfit | unde
   const choice = entry.account
   switch (choice?.kind) {
     case 'id':
-      return choice.id === account.id ? undefined : no(entry, `is about the account ${choice.id}`)
+      return choice.id === account.id ? undefined : no(entry, `is for the account ${choice.id} only`)
     case 'field':
       return misfitOfChoice(entry, choice.choices, account)
     default:

@@ -5,8 +5,8 @@ import type { RequestOptions } from './options.ts'
 
 /** @throws Failure (`usage`) that names every flag */
 export function missingOf(flags: readonly string[]): Failure {
-  const sentence = flags.length === 1 ? 'One thing is missing.' : `${flags.length} things are missing.`
-  return new Failure('usage', sentence, `Give ${flags.join(', and ')}. On a terminal it is asked for.`)
+  const sentence = flags.length === 1 ? 'One option is missing.' : `${flags.length} options are missing.`
+  return new Failure('usage', sentence, `Give ${flags.join(', and ')}. On a terminal they are asked for.`)
 }
 
 /** Flags that are missing whatever AWS says. */

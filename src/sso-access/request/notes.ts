@@ -28,7 +28,7 @@ const NOTABLE_SKEW = 60_000
 export function clockNotes(skew: number): readonly string[] {
   if (Math.abs(skew) <= NOTABLE_SKEW) return []
   const words = `${timeSpan(Math.abs(skew))} ${skew > 0 ? 'behind' : 'ahead of'} that of AWS`
-  return [`The clock of this machine is ${words}. The lease goes by that of AWS: set this one.`]
+  return [`The clock of this machine is ${words}. Set it: leases go by the clock of AWS.`]
 }
 
 /** A sentence each. */
@@ -46,15 +46,15 @@ function sessionNotes({ sessionDuration, end, now }: NoteFacts): readonly string
   const session = sessionDuration === undefined ? undefined : isoSpan(sessionDuration)
   if (session === undefined) return []
   const lease = end - now
-  const outlives = `A session started at the end outlives the lease by up to ${timeSpan(session)}: AWS ends none.`
+  const outlives = `A session started at the end outlives the lease by up to ${timeSpan(session)}: AWS ends no session.`
   if (session >= lease) return [outlives]
-  return [`A session lasts ${timeSpan(session)}, so that the lease needs signing in again.`, outlives]
+  return [`A session lasts ${timeSpan(session)}, so that a person has to sign in again during the lease.`, outlives]
 }
 
 function roleNotes({ others }: NoteFacts): readonly string[] {
   if (others !== false) return []
   return [
-    'It is the only grant of its permission set in the account: AWS makes the role for it, and takes it away with its end. The next one has another ARN.',
+    'It is the only assignment of its permission set in the account: AWS creates the role for it and deletes it at its end, and the next role has another ARN.',
   ]
 }
 
@@ -62,9 +62,9 @@ function roleNotes({ others }: NoteFacts): readonly string[] {
 function lifetimeNotes({ lifetime, end, now, profile }: NoteFacts): readonly string[] {
   const name = quoteForMessage(profile)
   if (lifetime?.renewal === 'ends' && lifetime.ends !== undefined && lifetime.ends < end)
-    return [`The credentials of profile ${name} end at ${zonedTime(lifetime.ends, now)}, before the lease does.`]
+    return [`The credentials of profile ${name} expire at ${zonedTime(lifetime.ends, now)}, before the lease does.`]
   if (lifetime?.renewal === 'until' && lifetime.until !== undefined && lifetime.until < end)
-    return [`The sign-in of profile ${name} ends at ${zonedTime(lifetime.until, now)}, before the lease does.`]
+    return [`The sign-in of profile ${name} expires at ${zonedTime(lifetime.until, now)}, before the lease does.`]
   return []
 }
 
@@ -74,7 +74,7 @@ function catalogueNotes({ entry }: NoteFacts): readonly string[] {
   return [
     `Approval rules, reducers and hooks of the flow in ${place} do not apply to what is granted from here.`,
     ...(entry.allowRevoke === false
-      ? [`The flow in ${place} has allow_revoke = false: an early revoke is possible all the same, and is noted.`]
+      ? [`The flow in ${place} has allow_revoke = false: an early revoke is possible all the same, and is recorded.`]
       : []),
   ]
 }

@@ -28,9 +28,8 @@ export function resultOf(requested: Requested, { plan, reach }: Planned): Result
 }
 
 const reasons = {
-  standing:
-    'This access is there already, and this ledger did not grant it: it is permanent, or a lease of another machine.',
-  disputed: 'Whose access is there cannot be told.',
+  standing: 'This ledger did not grant it: it is permanent, or a lease of another machine.',
+  disputed: 'The ledger cannot tell whether it granted it.',
 } as const
 
 export function codeOfResult({ outcome, stop }: Result): number {

@@ -60,7 +60,7 @@ function linesOf(result: Result, plan: Planned['plan'], told: Told): readonly st
       const what = `${userWords(grant, about)} has ${accessWords(grant, about)} already.`
       const hint =
         result.why === 'standing'
-          ? 'A lease on it that takes nothing away: --accept-standing'
+          ? 'To record a lease that takes nothing away: --accept-standing'
           : `Decide it: ${line(`audit --resolve ${quoteForShell(grantKey(grant))} --ours`)}, or --not-ours`
       return [`${what} ${reason}`, `  ${hint}`]
     }
@@ -74,12 +74,12 @@ function linesOf(result: Result, plan: Planned['plan'], told: Told): readonly st
       return [`Cancelled.${state}${rest}`]
     }
     case 'not-confirmed': {
-      const sentence = stop === undefined ? 'It was not confirmed.' : stopWords(stop, now)
+      const sentence = stop === undefined ? 'AWS has not confirmed it.' : stopWords(stop, now)
       const wait = stop?.kind === 'settle' ? ['  To wait for it: --wait'] : []
       const rest =
         lease === undefined
           ? 'Nothing was recorded for this request.'
-          : `${lease.id}: ${stateWords(lease, now)}. A sweep goes on with it.`
+          : `${lease.id}: ${stateWords(lease, now)}. The next sweep goes on with it: ${line('sweep')}`
       return [escapeForTerminal(sentence), `  ${escapeForTerminal(rest)}`, ...wait]
     }
   }

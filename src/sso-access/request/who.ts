@@ -31,7 +31,7 @@ export async function whoIsMeant(
   instance: Promise<Instance>,
 ): Promise<Who> {
   if (user !== undefined && userId !== undefined)
-    throw new Failure('usage', '--user and --user-id say the same thing.', 'Give one of them.')
+    throw new Failure('usage', '--user and --user-id both name the user.', 'Give one of them.')
   const asked = keptCaller(reach)
   if (userId !== undefined) return { principal: { id: readUserId(userId) }, caller: await asked }
   if (user !== undefined) {
@@ -45,13 +45,13 @@ export async function whoIsMeant(
 
 /** The user that a session of Identity Center is of. */
 async function principalOf(caller: Caller, reach: Reach, identityStoreId: string): Promise<Principal> {
-  const hint = 'Name who is to get access: --user <user name or e-mail address>, or --user-id <id>.'
+  const hint = 'Name who gets access: --user <user name or e-mail address>, or --user-id <id>.'
   const { session, arn } = caller
   if (session === undefined) {
-    throw new Failure('usage', `AWS takes you for ${quoteForMessage(arn)}, which is no user of Identity Center.`, hint)
+    throw new Failure('usage', `AWS sees you as ${quoteForMessage(arn)}, which is not a user of Identity Center.`, hint)
   }
   if (session.mayBeCut) {
-    const sentence = `The user name in ${quoteForMessage(arn)} has 64 characters, and may have been cut.`
+    const sentence = `The user name in ${quoteForMessage(arn)} has 64 characters, and may be cut off.`
     throw new Failure('usage', sentence, hint)
   }
   const id = await userOfName(reach, identityStoreId, session.userName)
@@ -63,6 +63,6 @@ async function principalOf(caller: Caller, reach: Reach, identityStoreId: string
 function readUserId(text: string): string {
   const reading = parseGroupId(text)
   if (!isMisread(reading)) return reading.value
-  const hint = 'It is a UUID, in older stores after ten hexadecimal digits and a hyphen. --user takes a name.'
+  const hint = 'Give a UUID, in older stores after ten hexadecimal digits and a hyphen. --user takes a name.'
   throw new Failure('usage', `${quoteForMessage(text)} is not the id of an Identity Center user.`, hint)
 }

@@ -22,7 +22,7 @@ export function declareRevoke(command: Command, program: string, world: World, e
     .option('--group <name|id>', 'my leases of this group')
     .option('--target <name>', 'my leases of this target')
     .option('--all', 'all my leases')
-    .option('--all-users', "those of others too: the ledger's")
+    .option('--all-users', 'also those of others: all in the ledger')
     .option('--user <name>', 'those of this user')
     .option('--end-sessions', 'say how long open sessions go on, and print (not apply) the policy that denies them')
     .option('--timeout <time>', 'how long to wait for AWS (default: 5m)')

@@ -70,11 +70,11 @@ async function nothing(
   const foreign = isByGrant ? await foreignGrant(options, leases) : undefined
   if (options.json === true) terminal.write(jsonText({ leases: [], ...(foreign && { notRemoved: foreign }) }))
   if (foreign === undefined) {
-    terminal.say('There is no such lease: nothing was to be removed.\n')
+    terminal.say('There is no such lease, and nothing to remove.\n')
     return DONE
   }
   terminal.say(
-    `The access to ${accessWords(foreign, {})} is there, was not granted by this ledger, and is not removed.\n`,
+    `The access to ${accessWords(foreign, {})} is there, but this ledger did not grant it: it is not removed.\n`,
   )
   return REFUSED
 }

@@ -68,10 +68,10 @@ export function openSessionLines({ sessions }: OpenSessions): readonly string[] 
     }),
     'AWS starts no new ones. It cannot end a session of a role that Identity Center manages.',
     'Ending the sign-in of the user in the console of Identity Center leaves the credentials of roles as they are.',
-    'What works at once is a deny for this user. It is printed, and not applied: as a policy, and as Terraform.',
+    'A deny for this user works at once. It is printed and not applied: as a policy, and as Terraform.',
     '  As a service control policy it holds in the accounts that it is attached to, but not in the management account.',
-    '  There it has to stand in the inline policy of the permission set, beside what that has already.',
-    '  It denies the user everything there, other access too. Take it away again when the sessions are over.',
+    '  There it has to be in the inline policy of the permission set, beside what that has already.',
+    '  It denies the user everything there, other access too: remove it when the sessions are over.',
   ]
 }
 

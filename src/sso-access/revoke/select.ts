@@ -43,7 +43,7 @@ async function named(ids: readonly string[], ledger: Ledger): Promise<readonly L
   const found = await Promise.all([...new Set(ids)].map((id) => ledger.lease(id as LeaseId)))
   const unknown = ids.find((_, index) => found[index] === undefined)
   if (found.every((lease) => lease !== undefined)) return found
-  const hint = 'See which there are: sso-access list, or sso-access history'
+  const hint = 'List them with: sso-access list, or sso-access history'
   throw new Failure('usage', `There is no lease ${quoteForMessage(unknown ?? '')} in this ledger.`, hint)
 }
 

@@ -10,7 +10,7 @@ Examples:
   $ sso-access run --sandbox --account web-prod --permission-set PowerUserAccess --duration 30m -- env
 
 What it says goes to stderr: stdout is the command's. Ctrl-C, SIGTERM and a hang-up are passed on to the command.
-At the end of the lease the access is taken back while the command goes on; credentials that it has live on for
+At the end of the lease the access is taken back while the command goes on; credentials that it has stay valid for
 as long as a session of the permission set.
 
 Exit codes: that of the command, 128 + n where signal n ended it, 126 where it cannot be run, 127 where there is none;
@@ -21,7 +21,7 @@ export function declareRun(command: Command, world: World, exit: (code: number) 
   asksFor(command)
     .description('Grant access, run a command with it, and take it back when the command ends.')
     .usage('[options] -- <command> [arguments...]')
-    .option('--hold', 'do not end before the access is proven to be gone')
+    .option('--hold', 'wait until AWS confirms that the access is gone')
     .option('--json-file <file>', 'write one JSON document of what was granted and taken back')
     .addHelpText('after', more)
     .action(async (words, options) => exit(await (await import('./command.ts')).runRun(words, options, world)))

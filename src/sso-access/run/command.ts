@@ -59,7 +59,11 @@ async function runWith(
   const planned = forRun(await planRequest({ ...options, hold: true }, leases, world))
   const { grant, about } = planned.plan
   if (grant.kind !== 'assignment') {
-    throw new Failure('usage', 'That target is a group, which has no role to run a command with.', 'Choose another.')
+    throw new Failure(
+      'usage',
+      'The target is a group, which has no role to run a command with.',
+      'Choose a target of a permission set.',
+    )
   }
   ownOnly(planned)
   const session = callerOf(about.requester, '').session
@@ -113,9 +117,10 @@ async function runLeased(running: Running, lease: Lease): Promise<number> {
       const over = await untilOver(child, lease.end, heeded, world.terminal, leases.access.surroundings)
       if (over === 'command') ended = await child.ended
       else say(overWords[over])
-      if (!ended.isStarted && over === 'command') say(`error: ${quoteForMessage(words[0] ?? '')} cannot be run.\n`)
+      if (!ended.isStarted && over === 'command')
+        say(`error: ${quoteForMessage(words[0] ?? '')} cannot be run.\n  Check its name and the PATH.\n`)
     } else if (env === undefined && !heeded.stop.aborted) {
-      say('error: AWS gives no credentials of the role yet, and --timeout is over.\n')
+      say('error: AWS gives no credentials for the role within --timeout.\n  Give it longer, such as --timeout 10m.\n')
     }
   } catch (error) {
     say(describeError('sso-access', error, false))
@@ -131,9 +136,9 @@ async function runLeased(running: Running, lease: Lease): Promise<number> {
 
 const overWords = {
   lease:
-    'The lease is over: the access is taken back, and the command goes on. Its credentials live until its session ends.\n',
+    'The lease is over: the access is taken back, and the command goes on. Its credentials are valid until its session ends.\n',
   signal:
-    'The command was told to end, and goes on: the access is taken back under it. Its credentials live until its session ends.\n',
+    'The command was told to end, and goes on: the access is taken back. Its credentials are valid until its session ends.\n',
 } as const
 
 /** Undefined where the role has not spread in time, or nobody wants it any more. */
@@ -192,5 +197,9 @@ function ownOnly({ isOwn, plan }: Planned): void {
   if (isOwn || (about.userName !== undefined && about.userName === caller)) return
   const who = quoteForMessage(about.userName ?? plan.grant.user)
   const hint = 'Leave --user and --user-id out, or grant it with: sso-access request'
-  throw new Failure('usage', `A command runs with the access of who signed in, which is not known to be ${who}.`, hint)
+  throw new Failure(
+    'usage',
+    `A command runs with the access of the person who signed in, who is not known to be ${who}.`,
+    hint,
+  )
 }

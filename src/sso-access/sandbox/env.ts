@@ -39,7 +39,7 @@ export async function runEnv(options: EnvOptions, { env, terminal }: World): Pro
 async function writeToken(record: ServerRecord, signIn: string | true, env: NodeJS.ProcessEnv): Promise<void> {
   const home = env['HOME'] || env['USERPROFILE']
   if (!home)
-    throw new Failure('usage', 'There is no home folder to keep a token in.', 'Set HOME, or leave --sign-in out.')
+    throw new Failure('usage', 'There is no home directory to keep a token in.', 'Set HOME, or leave --sign-in out.')
   const { version: _version, ...token } = (await ask(
     record,
     'POST',

@@ -3,7 +3,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { ask, requireServer } from '../../sandbox-process/ask.ts'
 import { sandboxHome } from '../../sandbox-process/home.ts'
 import { readJsonFile } from '../../sandbox-process/private-file.ts'
-import { escapeForTerminal } from '../../terminal/escape.ts'
+import { escapeForTerminal, quoteForMessage } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
 
 export interface FaultOptions {
@@ -78,7 +78,7 @@ function ruleOf(kind: string, operation: string | undefined, options: FaultOptio
 function numberIn(flag: string, text: string): number {
   const number = Number(text)
   if (text !== '' && Number.isFinite(number)) return number
-  throw new Failure('usage', `${JSON.stringify(text)} is no number.`, `Give a number to ${flag}.`)
+  throw new Failure('usage', `${quoteForMessage(text)} is not a number.`, `Give a number to ${flag}.`)
 }
 
 function described({ name, operation, fault, seen, applied, ...rest }: FaultsDocument['faults'][number]): string {

@@ -2,6 +2,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { isMisread } from '../../diagnostics/reading.ts'
 import { readSettings } from '../../sandbox/read-settings.ts'
 import type { Settings } from '../../sandbox/settings.ts'
+import { quoteForMessage } from '../../terminal/escape.ts'
 
 /** `name=value` as a change of settings. */
 export function changesIn(texts: readonly string[]): Readonly<Record<string, string>> {
@@ -11,8 +12,8 @@ export function changesIn(texts: readonly string[]): Readonly<Record<string, str
       if (mark > 0) return [text.slice(0, mark), text.slice(mark + 1)]
       throw new Failure(
         'usage',
-        `${JSON.stringify(text)} is no setting.`,
-        'Write it as name=value, such as createDelay=0.',
+        `${quoteForMessage(text)} is not a setting.`,
+        'Give it as name=value, such as createDelay=0.',
       )
     }),
   )

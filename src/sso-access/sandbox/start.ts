@@ -6,6 +6,7 @@ import { describeStatus, type StatusDocument } from '../../sandbox-process/descr
 import { type SandboxHome, sandboxHome } from '../../sandbox-process/home.ts'
 import type { ServerRecord } from '../../sandbox-process/server-record.ts'
 import { type ProcessOptions, portIn, startProcess } from '../../sandbox-process/start-process.ts'
+import { quoteForMessage } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
 
 export interface StartOptions extends ProcessOptions {
@@ -44,7 +45,7 @@ Point AWS clients at it, in this shell:
 function refuseOtherHosts(host: string | undefined): void {
   if (host === undefined || ['127.0.0.1', '::1', 'localhost'].includes(host)) return
   const hint = 'Leave --host out: the sandbox listens on 127.0.0.1.'
-  throw new Failure('usage', `The sandbox listens on loopback only, not on ${JSON.stringify(host)}.`, hint)
+  throw new Failure('usage', `The sandbox listens on loopback only, not on ${quoteForMessage(host)}.`, hint)
 }
 
 interface Here {

@@ -17,7 +17,7 @@ export async function install(plan: SchedulerPlan, folder: string, system: Writa
     if (said === undefined || mayFail === true) continue
     for (const entry of plan.entries) await put(entry, entry.before, system)
     if (plan.isChange) system.remove(beatPath(folder, plan.kind))
-    const hint = 'Nothing was installed. Another one may do: sso-access sweep --install cron'
+    const hint = 'Nothing was installed. Try another scheduler: sso-access sweep --install cron'
     throw new Failure('unavailable', `${words.join(' ')} says: ${quoteForMessage(said)}`, hint)
   }
 }
@@ -44,7 +44,7 @@ async function put({ at, before, after }: Entry, text: string | undefined, syste
   throw new Failure(
     'files',
     `The crontab cannot be written: ${quoteForMessage(stderr.trim())}`,
-    'See whether you may have one: crontab -l',
+    'See whether you may have one with: crontab -l',
   )
 }
 

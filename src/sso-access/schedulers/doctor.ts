@@ -10,10 +10,10 @@ export function schedulerFindings(
 ): readonly Finding[] {
   return found.map(({ kind, runs, everyMinutes, detail, lastCode }) => {
     const says = `${kind}, every ${everyMinutes} min: ${detail}`
-    const anew = `Install it anew: ${commandLine(`sweep --install ${kind} --yes`, options)}`
+    const anew = `Install it again: ${commandLine(`sweep --install ${kind} --yes`, options)}`
     if (!runs) return warning('scheduler', says, anew)
     if (lastCode === undefined || lastCode === 0 || lastCode === 7) return ok('scheduler', says)
     const why = lastCode === 6 ? 'it had no credentials' : `it ended with ${lastCode}`
-    return warning('scheduler', `${says} The last time, ${why}.`, `See why: ${commandLine('sweep', options)}`)
+    return warning('scheduler', `${says} The last time, ${why}.`, `See why with: ${commandLine('sweep', options)}`)
   })
 }

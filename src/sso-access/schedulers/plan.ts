@@ -112,7 +112,7 @@ async function crontabEntry(folder: string, line: string | undefined, { run }: S
   // One that cannot be read must not be taken for an empty one: it would be overwritten.
   if (code !== 0 && !(stdout === '' && /no crontab/i.test(stderr))) {
     const sentence = `The crontab cannot be read: ${quoteForMessage(stderr.trim())}`
-    throw new Failure('files', sentence, 'See what it says: crontab -l')
+    throw new Failure('files', sentence, 'See what it says with: crontab -l')
   }
   const ours = stdout.split(/(?<=\n)/).filter((each) => readMark(each, folder) !== undefined)
   return {

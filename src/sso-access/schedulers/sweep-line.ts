@@ -41,11 +41,11 @@ export function sweepArguments({ kind, folder, node, program, sandbox, env }: Sw
   const words = ['/usr/bin/env', ...variables.sort(), node, program, 'sweep', ...place, '--scheduled', kind]
   const wrong = words.find((word) => /[\u0000-\u001f\u007f]/.test(word))
   if (wrong !== undefined) {
-    const sentence = `${quoteForMessage(wrong)} has a character that no scheduler can be given.`
+    const sentence = `${quoteForMessage(wrong)} has a character that no scheduler takes.`
     throw new Failure('usage', sentence, 'Name a state directory without it, or clear the variable.')
   }
   if (node.includes('=')) {
-    throw new Failure('usage', `The path of Node has a "=": ${quoteForMessage(node)}.`, 'Run it by another Node.')
+    throw new Failure('usage', `The path of Node has a "=": ${quoteForMessage(node)}.`, 'Run it with another Node.')
   }
   return words
 }

@@ -55,7 +55,7 @@ export async function runInstall(options: InstallOptions, world: World, system?:
   if (options.yes !== true) {
     const ask = await asking(terminal)
     if (ask === undefined)
-      throw new Failure('usage', 'Nobody is there to say yes.', 'Give --yes, or see it only with --dry-run.')
+      throw new Failure('usage', 'There is no terminal to ask on.', 'Give --yes, or --dry-run to see it only.')
     if (!(await ask.confirm(isInstall ? 'Write this?' : 'Remove this?', true))) return INTERRUPTED
   }
   await (isInstall ? install : uninstall)(plan, folder, on)
@@ -89,7 +89,7 @@ function minutesIn(text: string): number {
   const found = minutes.find((each) => 'value' in span && span.value === each * 60_000)
   if (found !== undefined) return found
   const hint = `Give one of ${minutes.map((each) => `${each}m`).join(', ')}.`
-  throw new Failure('usage', `It cannot run every ${quoteForMessage(text)}.`, hint)
+  throw new Failure('usage', `A sweep cannot run every ${quoteForMessage(text)}.`, hint)
 }
 
 const everyWords = (count: number) => (count === 1 ? 'every minute' : `every ${count} minutes`)

@@ -17,7 +17,7 @@ export async function runTerraform(
   { cwd, env, terminal }: World,
 ): Promise<number> {
   if (args.length === 0)
-    throw new Failure('usage', 'There is nothing for Terraform to do.', 'Say what: symflow terraform -- plan')
+    throw new Failure('usage', 'No command for Terraform is given.', 'Give one, such as: symflow terraform -- plan')
   const { state = stateIn(directoryIn(args)), debug = false } = flags
   const named = flags.terraform ?? env['SYMFLOW_TERRAFORM']
   const programs = named === undefined || named === '' ? ['terraform', 'tofu'] : [named]

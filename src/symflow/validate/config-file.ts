@@ -64,7 +64,7 @@ export function readConfig(path: string, text: string, ids: readonly string[]): 
   const { failOn, rules = {} } = document
   const severity = severities.find((one) => one === failOn)
   if (failOn !== undefined && severity === undefined)
-    throw refuse(`has the failOn ${shown(failOn)}.`, `It can be ${severities.join(', ')}.`)
+    throw refuse(`has the failOn ${shown(failOn)}.`, `Give one of ${severities.join(', ')}.`)
   if (!isObject(rules)) throw refuse('has "rules" that are not an object.', 'Write {"rules": {"<rule>": "off"}}.')
   const levels = new Map<string, RuleLevel>()
   for (const [id, level] of Object.entries(rules)) {

@@ -11,7 +11,7 @@ import { ssoProviderIn } from '../../sym/sso-provider.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
 import { progressLine } from '../../terminal/progress.ts'
-import { shortTime } from '../../terminal/time.ts'
+import { zonedTime } from '../../terminal/time.ts'
 import type { ValidateOptions } from './options.ts'
 import { readConfigurations } from './read.ts'
 
@@ -38,7 +38,7 @@ export async function lookUp(options: ValidateOptions, world: World): Promise<On
   const { now } = reach.machine
   const line = progressLine(world.terminal, now)
   const stale = (at: number) =>
-    world.terminal.say(`AWS does not answer. What is compared with is as of ${shortTime(at, now())}.\n`)
+    world.terminal.say(`AWS does not answer. What it said at ${zonedTime(at, now())} is used.\n`)
   const directory = openDirectory(reach, { refresh: false, progress: line.tell, stale })
   const ifAllowed = async <Key extends keyof OnlineFacts>(
     key: Key,

@@ -115,7 +115,7 @@ class Reader {
     if (start >= this.text.length) this.refuse('a value is missing at its end')
     if (written === '') this.refuse('a value has to stand here')
     const isNumber = /^[-+.\d]/.test(written)
-    throw notJson(range, `${quoteForMessage(written)} is no ${isNumber ? 'number' : 'word'} of JSON`)
+    throw notJson(range, `${quoteForMessage(written)} is not a ${isNumber ? 'number' : 'word'} of JSON`)
   }
 
   /** The next character that is no space, where `at` is then. */

@@ -22,7 +22,7 @@ export function readString(text: string, start: number): JsonString {
     escapeSequence.lastIndex = at
     if (!escapeSequence.test(text)) {
       const [written = ''] = text.slice(at + 1, at + 3)
-      throw notJson({ start: at, end: at + 1 + written.length }, `${quoteForMessage(`\\${written}`)} is no escape`)
+      throw notJson({ start: at, end: at + 1 + written.length }, `${quoteForMessage(`\\${written}`)} is not an escape`)
     }
     hasEscape = true
     at = escapeSequence.lastIndex

@@ -138,7 +138,7 @@ function lexNumber(state: LexerState): void {
     return
   }
   const hint = endOfWord === end ? 'a version is a string, in quotes' : 'a name cannot begin with a digit'
-  state.remark({ start: at, end: endOfWord }, `"${written}" is no number; ${hint}.`)
+  state.remark({ start: at, end: endOfWord }, `"${written}" is not a number; ${hint}.`)
   state.token('unreadable', endOfWord)
 }
 

@@ -42,12 +42,16 @@ export function refuseHeader(cursor: Cursor, type: Token, token: Token, labels: 
       cursor.index += index
       cursor.refuse(brace, `The "{" of the block ${name} belongs at the end of its first line.`)
     }
-    if (labels === 0) cursor.refuse(type, `${name} is no argument and no block: it needs "=" and a value, or "{".`)
+    if (labels === 0)
+      cursor.refuse(type, `${name} is neither an argument nor a block: it needs "=" and a value, or "{".`)
     cursor.refuse(type, `${name} needs a "=" before its value if it is an argument, or a "{" if it is a block.`)
   }
   if (isSymbol(token, ':') && labels === 0)
     cursor.refuse(token, `The argument ${name} needs a "=" before its value, not a ":".`)
   if (isSymbol(token, '=')) cursor.refuse(token, `An argument has one name and no label: "=" cannot stand here.`)
   if (labels === 0) cursor.refuse(token, `After ${name} an argument needs a "=", and a block a label or a "{".`)
-  return cursor.refuse(token, `${capitalised(cursor.describe(token))} is no label: a label is a quoted text or a name.`)
+  return cursor.refuse(
+    token,
+    `${capitalised(cursor.describe(token))} is not a label: a label is a quoted text or a name.`,
+  )
 }

@@ -33,7 +33,8 @@ function readDot(cursor: Cursor, dot: Token, splat: boolean): Access['step'] {
       const range = { start: start + second, end }
       cursor.refuse(range, 'Two indexes that follow each other stand in brackets, as in "[0][1]".')
     }
-    if (!/^\d+(?:[eE][-+]?\d+)?$/.test(text)) cursor.refuse(token, `"${text}" is no number, so it cannot be an index.`)
+    if (!/^\d+(?:[eE][-+]?\d+)?$/.test(text))
+      cursor.refuse(token, `"${text}" is not a number, so it cannot be an index.`)
     return { kind: 'index', key: { kind: 'number', text, range: { start, end } } }
   }
   if (token.kind === 'name') return { kind: 'attribute', name: cursor.next().text }

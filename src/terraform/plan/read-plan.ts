@@ -44,9 +44,9 @@ function parsePlan(path: string, text: string): JsonObject {
     throw refuse(isLog ? 'is the log that terraform plan -json prints, not a plan' : 'is not JSON')
   }
   const version = isObject(plan) ? plan['format_version'] : undefined
-  if (!isObject(plan) || typeof version !== 'string') throw refuse('is no plan: it has no format_version')
+  if (!isObject(plan) || typeof version !== 'string') throw refuse('is not a plan: it has no format_version')
   if (!isObject(plan['configuration']) || !isObject(plan['planned_values'])) {
-    throw refuse(isObject(plan['values']) ? 'is a state, not a plan' : 'is no plan: it has no planned_values')
+    throw refuse(isObject(plan['values']) ? 'is a state, not a plan' : 'is not a plan: it has no planned_values')
   }
   if (!/^1\./.test(version)) {
     const sentence = `${quoteForMessage(path)} is a plan of the format ${quoteForMessage(version)}; this program reads 1.`

@@ -35,7 +35,7 @@ describe('access that lasts longer than a session', () => {
     ['session_duration = "PT90M"', '1h30m'],
   ])('with %s', async (more, session) => {
     expect(await messages(access({ params: duration('30m', '4h'), more: permissionSet(more) }))).toEqual([
-      `note: Access lasts up to 4h, and a session of aws_ssoadmin_permission_set.admin lasts ${session}: people have to sign in again meanwhile.`,
+      `note: Access lasts up to 4h, and a session of aws_ssoadmin_permission_set.admin lasts ${session}: people have to sign in again before it ends.`,
     ])
   })
 })
@@ -45,7 +45,7 @@ describe('access that is shorter than a session', () => {
     const files = access({ params: duration('15m', '30m'), more: permissionSet('session_duration = "PT8H"') })
     const [found] = (await diagnosticsIn(files)).filter((one) => one.rule === rule)
     expect(found?.message).toBe(
-      'Access lasts up to 30m, and a session of aws_ssoadmin_permission_set.admin lasts 8h: who is signed in keeps the role after the access has ended.',
+      'Access lasts up to 30m, and a session of aws_ssoadmin_permission_set.admin lasts 8h: whoever is signed in keeps the role after the access has ended.',
     )
     const textAt = (place = found?.place) => place?.file.text.slice(place.range?.start, place.range?.end)
     expect(textAt()).toBe('["15m","30m"]')
@@ -100,7 +100,7 @@ resource "sym_target" "some" {
     'concat([sym_target.admin.id], [for one in sym_target.some : one.id])',
   )
   expect(await messages({ ...files, 'main.tf': text })).toEqual([
-    'note: Access lasts up to 4h, and a session of aws_ssoadmin_permission_set.admin and 2 more lasts 1h: people have to sign in again meanwhile.',
+    'note: Access lasts up to 4h, and a session of aws_ssoadmin_permission_set.admin and 2 more lasts 1h: people have to sign in again before it ends.',
   ])
 })
 

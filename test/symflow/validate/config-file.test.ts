@@ -50,7 +50,7 @@ describe('a configuration file', () => {
       'another severity',
       '{"failOn": "errors"}',
       '".symflow.json" has the failOn "errors".',
-      'It can be note, warning, error.',
+      'Give one of note, warning, error.',
     ],
     ['a list', '[]', '".symflow.json" is not an object.', /^Write/],
   ])('with %s is refused, by its schema too', (_name, text, sentence, hint) => {
