@@ -5,6 +5,8 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { lazyBuiltins, lazyHttp2 } from './lazy-builtins.mjs'
+import { besideLibsql, libsqlFile } from './libsql.mjs'
 import { modelsForEsbuild } from './models.mjs'
 import { templatesForEsbuild } from './templates.mjs'
 
@@ -42,33 +44,6 @@ export const commonJs = {
   outExtension: { '.js': '.cjs' },
   // `import()` in a CommonJS file starts Node's whole ES module loader, which costs 6 to 9 ms more than `require`.
   supported: { 'dynamic-import': false },
-}
-
-/** commander loads it for subcommands that are programs of their own, which we have none of: 1 to 2 ms of every start. */
-const lazyChildProcess = {
-  name: 'lazy-child-process',
-  setup(build) {
-    const filter = /^node:child_process$/
-    build.onResolve({ filter }, ({ path, importer }) =>
-      importer.includes(`${sep}node_modules${sep}commander${sep}`) ? { path, namespace: 'lazy' } : undefined,
-    )
-    build.onLoad({ filter, namespace: 'lazy' }, ({ path }) => ({
-      contents: `exports.spawn = (...args) => require('${path}').spawn(...args)`,
-    }))
-  },
-}
-
-/** The SDK's HTTP client loads it for services that stream, which none of ours is: 3 to 4 ms of every call. */
-const lazyHttp2 = {
-  name: 'lazy-http2',
-  setup(build) {
-    build.onResolve({ filter: /^node:http2$/ }, ({ path }) => ({ path, namespace: 'lazy' }))
-    build.onLoad({ filter: /^node:http2$/, namespace: 'lazy' }, ({ path }) => ({
-      contents: `const load = () => require('${path}')
-        exports.connect = (...args) => load().connect(...args)
-        exports.constants = new Proxy({}, { get: (_, name) => load().constants[name] })`,
-    }))
-  },
 }
 
 /**
@@ -165,12 +140,13 @@ export async function bundle() {
         ...published,
         entryPoints: Object.fromEntries(group.map(([source, name]) => [name, source])),
         outdir: join(root, 'dist'),
-        plugins: [lazyChunks(chunks), lazyChildProcess, own, templatesForEsbuild, modelsForEsbuild],
+        plugins: [lazyChunks(chunks), ...lazyBuiltins, besideLibsql, own, templatesForEsbuild, modelsForEsbuild],
       })
       for (const [source] of group) built.add(source)
       add(result)
     }
   }
   add(await build({ ...published, ...sdkFile(packages), plugins: [lazyHttp2] }))
+  add(await build({ ...published, ...libsqlFile(root) }))
   return { files, metafile }
 }

@@ -10,11 +10,16 @@ const ALPHABET = '23456789abcdefghjkmnpqrstvwxyz'
 
 /** Time, chance and identity of this run. */
 export function surroundingsOf({ random, pid }: Machine, clock: Clock): Surroundings {
+  let owner: OwnerId | undefined
   return {
     ...{ now: clock.now, sleep, random },
     newLeaseId: () => `lease-${letters(10)}` as LeaseId,
     newOperationId: () => `op-${letters(16)}` as OperationId,
-    owner: `${pid}-${letters(12)}` as OwnerId,
+    // Who only reads locks nothing, and does not wait for chance to be loaded.
+    get owner() {
+      owner ??= `${pid}-${letters(12)}` as OwnerId
+      return owner
+    },
   }
 }
 

@@ -1,4 +1,3 @@
-import { sweep } from '../../access/sweep.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import type { Leases } from './open.ts'
 import { accessWords, stateWords, stopWords, userWords } from './words.ts'
@@ -11,6 +10,7 @@ export async function sweepFirst({ access, ledger }: Leases, terminal: Pick<Term
   const { now } = access.surroundings
   const at = now()
   if ((await ledger.due(at, 1)).length === 0) return
+  const { sweep } = await import('../../access/sweep.ts')
   const { moved } = await sweep(access, { deadline: at + AT_MOST })
   for (const { lease, stop } of moved) {
     const what = `${userWords(lease.grant, lease.about)}: ${accessWords(lease.grant, lease.about)}`
