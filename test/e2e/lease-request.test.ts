@@ -116,6 +116,13 @@ describe('sso-access request', () => {
     ])
   })
 
+  it('does not wait for a scheduler that this machine does not have', async () => {
+    const began = performance.now()
+    const args = ['request', ...powerUser, ...hour, '--dry-run', '--sandbox']
+    expect(await home.sso(args, { PATH: home.folder() })).toMatchObject({ code: 0 })
+    expect(performance.now() - began).toBeLessThan(15_000)
+  })
+
   it('--dry-run prints the same document, and does nothing', async () => {
     const before = await calls('CreateAccountAssignment')
     const planned = await leaseJson(['request', ...powerUser, ...hour, '--dry-run'])
