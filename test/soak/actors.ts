@@ -1,96 +1,76 @@
-// Who works on the ledger at the same time, and what befalls them.
-import type { ChildProcess } from 'node:child_process'
-import type { World } from './world.ts'
+// Who works on the ledger at the same time.
+import { befall, disturb } from './befall.ts'
+import { type Journey, nextJourney } from './journeys.ts'
+import type { Names } from './places.ts'
+import { count, type Random, type Tally } from './tally.ts'
+import type { Ran, World } from './world.ts'
 
-/** What was counted, and what was promised. */
-export interface Tally {
-  readonly started: Record<string, number>
-  /** The leases that a request said it has granted. */
-  readonly promised: Set<string>
-  kills: number
-  stops: number
-  crashes: string[]
+const SECOND = 1000
+
+export interface Stage {
+  readonly world: World
+  readonly tally: Tally
+  readonly names: Names
+  readonly isOver: () => boolean
+  /** Whether there are fewer leases so far than there should be. */
+  readonly isBehind: () => boolean
 }
 
-export type Random = () => number
-
-const accounts = ['web-prod', 'web-staging', 'data-prod', 'data-staging', 'mobile-prod', 'mobile-staging']
-const users = ['alex', 'sam', 'kim', 'casey']
-
-const pick = <Item>(random: Random, items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item
-
-/** What somebody at a terminal does next. */
-function nextCommand(random: Random, known: readonly string[]): readonly string[] {
-  const user = ['--user', pick(random, users)]
-  const access =
-    random() < 0.75
-      ? ['--account', pick(random, accounts), '--permission-set', 'PowerUserAccess']
-      : ['--group', 'Responders']
-  const dice = random()
-  const duration = `${1 + Math.floor(random() * 3)}m`
-  if (dice < 0.7 || known.length === 0)
-    return ['request', ...access, ...user, '--duration', duration, '--force', '--yes', '--json', '--timeout', '2m']
-  if (dice < 0.8) return ['revoke', pick(random, known), '--yes', '--timeout', '2m']
-  if (dice < 0.87) return ['extend', pick(random, known), '--duration', '2m', '--force']
-  if (dice < 0.9) return ['revoke', '--all', '--all-users', '--yes', '--timeout', '2m']
-  if (dice < 0.95) return ['list', '--all-users', '--json']
-  return ['audit', '--json']
-}
-
-/** Kills or stops a process at some moment of its life. */
-function befall(child: ChildProcess, random: Random, tally: Tally, pause: World['pause']): void {
-  const dice = random()
-  if (dice < 0.12) {
-    void pause(random() * 900).then(() => {
-      if (child.kill('SIGKILL')) tally.kills += 1
-    })
-  } else if (dice < 0.18) {
-    void pause(random() * 900).then(async () => {
-      if (!child.kill('SIGSTOP')) return
-      tally.stops += 1
-      await pause(2000 + random() * 10_000)
-      child.kill('SIGCONT')
-    })
+/** Somebody at a terminal, who works while there are too few leases. */
+export async function terminal({ world, tally, names, isOver, isBehind }: Stage, random: Random): Promise<void> {
+  while (!isOver()) {
+    if (!isBehind()) {
+      await world.pause(50)
+      continue
+    }
+    const journey = nextJourney(random, names, [...tally.promised].slice(-12))
+    count(tally.started, journey.name)
+    const ran = await world.run(journey.args, (child) => befall(child, journey, random, tally, world))
+    note(journey, ran, tally)
   }
 }
 
-/** Somebody at a terminal, until `isOver`. */
-export async function terminal(world: World, tally: Tally, random: Random, isOver: () => boolean): Promise<void> {
-  while (!isOver()) {
-    const args = nextCommand(random, [...tally.promised].slice(-12))
-    const [name = ''] = args
-    tally.started[name] = (tally.started[name] ?? 0) + 1
-    const { code, stdout, stderr } = await world.run(args, (child) => befall(child, random, tally, world.pause))
-    if (/^\s+at /m.test(stderr) || (code === 1 && stderr === '')) tally.crashes.push(`${args.join(' ')}\n${stderr}`)
-    if (name === 'request' && code === 0) tally.promised.add((JSON.parse(stdout) as { lease: { id: string } }).lease.id)
-    await world.pause(random() * 300)
-  }
+function note({ name, args }: Journey, { code, stdout, stderr }: Ran, tally: Tally): void {
+  const isBug = /^\s+at |has a bug/m.test(stderr) || (code === 1 && stderr === '')
+  if (isBug) tally.crashes.push(`${args.join(' ')}\n${stderr}`)
+  const promised = name === 'request' ? (code === 0 ? stdout : '') : grantedIn(stdout + stderr)
+  const lease = /lease-[0-9a-z]+/.exec(promised)?.[0]
+  if (lease !== undefined) tally.promised.add(lease)
 }
 
-/** A scheduler: a sweep each minute of the world, which is killed now and then. */
-export async function scheduler(world: World, tally: Tally, random: Random, minute: number, isOver: () => boolean) {
+const grantedIn = (text: string) => /^Granted[\s\S]*/m.exec(text)?.[0] ?? ''
+
+/** A scheduler: what it runs each minute of the world, as its entry says it. */
+export async function scheduler({ world, tally, isOver }: Stage, random: Random, minute: number): Promise<void> {
   while (!isOver()) {
-    tally.started['sweep'] = (tally.started['sweep'] ?? 0) + 1
+    count(tally.started, 'sweep')
     await Promise.all([
-      world.run(['sweep', '--timeout', '1m'], (child) => befall(child, random, tally, world.pause)),
+      world.run(['sweep', '--scheduled', 'cron'], (child) => befall(child, {}, random, tally, world)),
       world.pause(minute),
     ])
   }
 }
 
-/** Sees to it that an agent runs, and kills it now and then. */
-export async function agents(world: World, tally: Tally, random: Random, isOver: () => boolean): Promise<void> {
+/** Sees to it that an agent runs, and kills it, stops it or ends it now and then. */
+export async function agents({ world, tally, isOver }: Stage, random: Random): Promise<void> {
   while (!isOver()) {
-    tally.started['agent'] = (tally.started['agent'] ?? 0) + 1
+    count(tally.started, 'agent')
     await world.run(['agent', 'start'])
-    await world.pause(3000 + random() * 8000)
-    const { stdout } = await world.run(['agent', 'status', '--json'])
-    const pid = pidIn(stdout)
-    if (pid === undefined) continue
-    try {
-      process.kill(pid, 'SIGKILL')
-      tally.kills += 1
-    } catch {}
+    await world.pause((5 + random() * 15) * SECOND)
+    const from = world.now()
+    if (random() < 0.2) await world.run(['agent', 'stop'])
+    else if (killAgent(pidIn((await world.run(['agent', 'status', '--json'])).stdout))) tally.kills += 1
+    // Until the next one has begun its work.
+    await world.pause(random() * SECOND)
+    disturb(tally, world, undefined, from)
+  }
+}
+
+function killAgent(pid: number | undefined): boolean {
+  try {
+    return pid !== undefined && process.kill(pid, 'SIGKILL')
+  } catch {
+    return false
   }
 }
 
@@ -99,5 +79,19 @@ function pidIn(text: string): number | undefined {
     return (JSON.parse(text) as { pid?: number }).pid
   } catch {
     return undefined
+  }
+}
+
+/** The sign-in that all work with ends now and then, with all that came of it; some time later somebody signs in again. */
+export async function signIns({ world, tally, isOver }: Stage, random: Random): Promise<void> {
+  while (!isOver()) {
+    for (let waited = random() * 10; waited < 25 && !isOver(); waited += 0.5) await world.pause(0.5 * SECOND)
+    if (isOver()) return
+    const from = world.now()
+    world.signOut()
+    await world.pause((2 + random() * 6) * SECOND)
+    world.signIn()
+    tally.signIns += 1
+    disturb(tally, world, undefined, from)
   }
 }

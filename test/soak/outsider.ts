@@ -5,26 +5,25 @@ import {
   SSOAdminClient,
 } from '@aws-sdk/client-sso-admin'
 import { keysOf } from '../sandbox/running.ts'
-import type { Random } from './actors.ts'
-import type { World } from './world.ts'
-
-export interface Place {
-  readonly account: string
-  readonly permissionSet: string
-  readonly user: string
-}
+import type { Stage } from './actors.ts'
+import { accounts, users } from './places.ts'
+import { pick, type Random } from './tally.ts'
 
 /** Who is somebody else here. */
 const OUTSIDER = 'iam-user'
 
-export async function outsider(world: World, places: readonly Place[], random: Random, isOver: () => boolean) {
+/** Gives how much it has done. */
+export async function outsider({ world, names, isOver }: Stage, random: Random): Promise<number> {
   const credentials = keysOf(world.sandbox, OUTSIDER)
   const client = new SSOAdminClient({ endpoint: world.url, region: 'us-east-1', credentials, maxAttempts: 1 })
   // It signs with the time of the world.
   Object.defineProperty(client.config, 'systemClockOffset', { get: () => world.now() - Date.now(), set: () => {} })
   let acts = 0
   while (!isOver()) {
-    const { account, permissionSet, user } = places[Math.floor(random() * places.length)] as Place
+    const { account, permissionSet, user } = names.placeOf(
+      pick(random, accounts.slice(0, 4)),
+      pick(random, users.slice(0, 2)),
+    )
     const tuple = {
       InstanceArn: world.sandbox.organization.instanceArn,
       TargetId: account,

@@ -42,3 +42,8 @@ promises.setTimeout = (delay = 0, ...args) => wait(delay / speed, ...args)
 performance.now = () => Number((trueHrtime() * BigInt(Math.round(speed * 1000))) / 1000n) / 1e6
 process.hrtime.bigint = () => (trueHrtime() * BigInt(Math.round(speed * 1000))) / 1000n
 require('node:module').syncBuiltinESMExports()
+
+process.on('exit', () => {
+  const { user, system } = process.cpuUsage()
+  fs.appendFileSync(env.SOAK_CPU_FILE, `${user + system}\n`)
+})

@@ -1,6 +1,6 @@
 // One organization and one ledger, on time that goes faster than ours.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../../build/bundle.mjs'
@@ -9,7 +9,7 @@ import { Sandbox } from '../../src/sandbox/sandbox.ts'
 import { exampleSeed } from '../../src/sandbox/seed/organization.ts'
 import { serve } from '../../src/sandbox/server.ts'
 import { environment } from '../processes.ts'
-import { keysOf } from '../sandbox/running.ts'
+import { signedIn } from './sign-in.ts'
 
 export interface Ran {
   readonly code: number | null
@@ -30,6 +30,12 @@ export interface World {
   readonly pause: (milliseconds: number) => Promise<void>
   /** Runs sso-access as the person of a profile. @param heard is given the process, to kill or stop it */
   readonly run: (args: readonly string[], heard?: (child: ChildProcess) => void) => Promise<Ran>
+  /** As `aws sso login` does it for the profile of all. */
+  readonly signIn: () => void
+  /** Ends every sign-in, and every session that came of one. */
+  readonly signOut: () => void
+  /** Seconds of CPU that this process and those that have ended by themselves have taken. */
+  readonly cpu: () => number
   readonly close: () => Promise<void>
 }
 
@@ -47,26 +53,22 @@ export async function openWorld(speed: number): Promise<World> {
   const clock = { now, wait: (milliseconds: number) => pause(milliseconds / speed) }
   const settings = { callsPerSecond: 0 }
   const sandbox = new Sandbox({
-    ...{ state: join(folder, 'sandbox.sqlite'), clock, chance: seededChance(1), seed: exampleSeed, settings, report },
+    ...{ state: ':memory:', clock, chance: seededChance(1), seed: exampleSeed, settings, report },
   })
   const server = await serve({ port: 0, clock, answer: (request) => sandbox.answer(request), report })
-  const { accessKeyId, secretAccessKey, sessionToken } = keysOf(sandbox, 'sso-admin')
-  mkdirSync(join(folder, '.aws'))
   mkdirSync(state, { mode: 0o700 })
-  const keys = `aws_access_key_id = ${accessKeyId}\naws_secret_access_key = ${secretAccessKey}\naws_session_token = ${sessionToken}`
-  writeFileSync(
-    join(folder, '.aws/config'),
-    `[profile sso]\n${keys}\nregion = us-east-1\nendpoint_url = ${server.url}\n`,
-  )
+  const { signIn, signOut } = signedIn(sandbox, server.url, folder)
+  const cpuFile = join(folder, 'cpu')
+  writeFileSync(cpuFile, '')
   const cleared = ['AWS_PROFILE', 'AWS_REGION', 'AWS_ENDPOINT_URL', 'AWS_CONFIG_FILE', 'CI', 'XDG_STATE_HOME']
   const env = environment({
     ...Object.fromEntries(cleared.map((name) => [name, undefined])),
-    HOME: folder,
+    ...{ HOME: folder, AWS_ENDPOINT_URL: server.url },
     NODE_OPTIONS: `--require ${join(root, 'test/soak/time.cjs')}`,
-    ...{ SOAK_SPEED: String(speed), SOAK_ORIGIN: String(origin), SOAK_JUMP_FILE: jumpFile },
+    ...{ SOAK_SPEED: String(speed), SOAK_ORIGIN: String(origin), SOAK_JUMP_FILE: jumpFile, SOAK_CPU_FILE: cpuFile },
   })
   return {
-    ...{ sandbox, url: server.url, state, now, pause },
+    ...{ sandbox, url: server.url, state, now, pause, signIn, signOut },
     jump: (milliseconds) => {
       jumped += milliseconds
       writeFileSync(jumpFile, String(jumped))
@@ -74,7 +76,10 @@ export async function openWorld(speed: number): Promise<World> {
     run: (args, heard) =>
       new Promise((resolve) => {
         const program = join(root, 'bin/sso-access.js')
-        const child = spawn(process.execPath, [program, ...args, '--state-dir', state], { cwd: folder, env })
+        // Behind `--` is the command line of another program.
+        const own = args.includes('--') ? args.indexOf('--') : args.length
+        const words = [program, ...args.slice(0, own), '--state-dir', state, ...args.slice(own)]
+        const child = spawn(process.execPath, words, { cwd: folder, env })
         let [stdout, stderr] = ['', '']
         child.stdout.on('data', (piece: Buffer) => {
           stdout += piece.toString()
@@ -85,6 +90,11 @@ export async function openWorld(speed: number): Promise<World> {
         child.once('close', (code) => resolve({ code, stdout, stderr }))
         heard?.(child)
       }),
+    cpu: () => {
+      const { user, system } = process.cpuUsage()
+      const others = readFileSync(cpuFile, 'utf8').split('\n').map(Number)
+      return others.reduce((sum, each) => sum + each, user + system) / 1e6
+    },
     close: async () => {
       await server.close()
       sandbox.close()

@@ -1,0 +1,80 @@
+// By how much access outlived its last lease, and what had kept it.
+import type { Lease } from '../../src/access/model/lease.ts'
+import type { Database } from '../../src/sandbox/state/database.ts'
+import { placeOfCreate, type TakenBack, type Verdict } from './judge.ts'
+import { words } from './places.ts'
+import type { Disturbance } from './tally.ts'
+
+/** Milliseconds of the world's time, the longest last. */
+export interface Late {
+  /** No fault, kill, stop or lack of a sign-in had to do with it. */
+  readonly undisturbed: readonly number[]
+  readonly disturbed: readonly number[]
+  /** What was still there when the time jumped, which is what it took. */
+  readonly jumped: readonly number[]
+}
+
+/** @param jumpedAt when time began to jump */
+export function lateEnds(
+  { takenBack, calls }: Verdict,
+  disturbances: readonly Disturbance[],
+  database: Database,
+  jumpedAt: number,
+): Late {
+  const faults = faultsOf(calls, database)
+  const sorted = takenBack.map((taken) => {
+    const { place, leases, from, to } = taken
+    const due = lastEnd(taken)
+    const names = new Set<string | undefined>([undefined, place, ...leases.map(({ id }) => id)])
+    const isDisturbed =
+      disturbances.some((one) => names.has(one.about) && one.from <= to && one.to >= due) ||
+      faults.some(({ at, about }) => (about === undefined ? at >= due : at >= from && about === place) && at <= to)
+    return { late: to - due, kind: to >= jumpedAt ? 'jumped' : isDisturbed ? 'disturbed' : 'undisturbed' }
+  })
+  const of = (wanted: keyof Late) =>
+    sorted
+      .filter(({ kind }) => kind === wanted)
+      .map(({ late }) => late)
+      .sort((one, other) => one - other)
+  return { undisturbed: of('undisturbed'), disturbed: of('disturbed'), jumped: of('jumped') }
+}
+
+/** When the last lease on an appearance was over: its end, or when somebody gave it back. */
+function lastEnd({ leases, from, to }: TakenBack): number {
+  const ends = leases
+    .filter(({ recordedAt }) => recordedAt <= to)
+    .map(({ end, revokingAt = end }: Lease) => Math.min(end, revokingAt))
+    .filter((end) => end >= from - 60_000 && end <= to)
+  return ends.length === 0 ? to : Math.max(...ends)
+}
+
+interface Struck {
+  readonly at: number
+  /** The place of the call; undefined where many depend on it. */
+  readonly about: string | undefined
+}
+
+function faultsOf(calls: Verdict['calls'], database: Database): readonly Struck[] {
+  const jobs = new Map(
+    database
+      .all<{ id: string; account: string; permission_set: string; principal: string }>('select * from job')
+      .map((job) => [job.id, words([job.account, job.permission_set, job.principal])]),
+  )
+  const memberships = new Map(
+    database
+      .all<{ id: string; group_id: string; user_id: string }>('select * from membership')
+      .map((row) => [row.id, words([row.group_id, row.user_id])]),
+  )
+  return calls
+    .filter(({ faults }) => faults.length > 0)
+    .map(({ at, input }) => {
+      const named = (input ?? {}) as Record<string, string>
+      const job = named['AccountAssignmentCreationRequestId'] ?? named['AccountAssignmentDeletionRequestId']
+      const place = placeOfCreate(named)
+      const isPlace = /^\S+ \S+( \S+)?$/.test(place)
+      return {
+        at,
+        about: jobs.get(job ?? '') ?? memberships.get(named['MembershipId'] ?? '') ?? (isPlace ? place : undefined),
+      }
+    })
+}
