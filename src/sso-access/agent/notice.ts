@@ -15,11 +15,20 @@ const notifiers: readonly Notifier[] = [
   { program: 'osascript', args: (title, body) => ['-e', script, title, body] },
 ]
 
+/** Milliseconds that a notifier has. */
+const LONGEST = 10_000
+
 /** Shows a notice by the first notifier on PATH, and waits for nothing. */
 export function notify(title: string, body: string, [notifier, ...others]: readonly Notifier[] = notifiers): void {
   if (notifier === undefined) return
-  const child = spawn(notifier.program, notifier.args(title, body), { stdio: 'ignore', timeout: 10_000 })
-  child.on('error', () => notify(title, body, others))
+  const child = spawn(notifier.program, notifier.args(title, body), { stdio: 'ignore' })
+  // Nothing waits for this timer, as it would for that of spawn.
+  const timer = setTimeout(() => child.kill(), LONGEST).unref()
+  child.on('exit', () => clearTimeout(timer))
+  child.on('error', () => {
+    clearTimeout(timer)
+    notify(title, body, others)
+  })
   child.unref()
 }
 
