@@ -1,7 +1,7 @@
 // The way back of a ledger that has lost something: what AWS still knows to have been created, and that a person names, is taken over.
 import type { Access, Limits } from './access.ts'
-import { Hold } from './drive/hold.ts'
-import { waitForLock } from './drive/lock.ts'
+import { sighted } from './drive/sighted.ts'
+import { underLock, unsettled } from './drive/under-lock.ts'
 import { type AssignmentGrant, grantKey, type Holder } from './model/grant.ts'
 import type { RequestId } from './model/ids.ts'
 import type { About, Lease, Origin } from './model/lease.ts'
@@ -107,30 +107,26 @@ export async function adopt(
   { deadline }: Limits,
 ): Promise<Adopted> {
   const { surroundings, clouds } = access
-  const asked = surroundings.now()
-  const hold = await waitForLock(access, { grant, deadline })
-  if (!(hold instanceof Hold)) return { kind: 'stopped', stop: { kind: 'busy', until: hold } }
-  try {
-    const { state, leases } = hold.known
-    if (state.operation !== undefined)
-      return { kind: 'stopped', stop: { kind: 'settle', until: state.operation.stamp ?? 0 } }
-    if (state.holder === 'ours') return { kind: 'known' }
+  return underLock<Adopted>(access, { grant, deadline }, async () => {
     const cloud = await clouds.open(grant, origin)
-    if (!(await cloud.list(grant, () => hold.beat())).present) return { kind: 'gone' }
-    const now = surroundings.now()
-    const lease: Lease = {
-      ...{ id: surroundings.newLeaseId(), key: grantKey(grant), grant, origin, about, end },
-      ...{ state: 'active', recordedAt: now, activeAt: now, acceptStanding: false },
-      detail: `Adopted by ${about.requester}.`,
+    // By the time of AWS: a clock that is ahead would hide what others do until that time comes.
+    const { at: asked, listed } = await sighted(cloud, { grant, origin }, surroundings.now)
+    if (!listed.present) return { kind: 'gone' }
+    return async (hold) => {
+      const { state, leases } = hold.known
+      if (state.operation !== undefined) return unsettled(state.operation)
+      if (state.holder === 'ours') return { kind: 'known' }
+      const now = surroundings.now()
+      const lease: Lease = {
+        ...{ id: surroundings.newLeaseId(), key: grantKey(grant), grant, origin, about, end },
+        ...{ state: 'active', recordedAt: now, activeAt: now, acceptStanding: false },
+        detail: `Adopted by ${about.requester}.`,
+      }
+      // As where a person resolves a dispute: who makes it again after this was said is looked for.
+      const own = { holder: 'ours', absentAt: asked, createdAt: asked, resolvedAt: asked } as const
+      const after = { ...hold.known, state: own, leases: [...leases, lease] }
+      await hold.write(after, { unlock: true, requests: [requestId] })
+      return { kind: 'adopted', lease }
     }
-    // As where a person resolves a dispute: who makes it again after this was said is looked for.
-    const own = { holder: 'ours', absentAt: asked, createdAt: asked, resolvedAt: asked } as const
-    await hold.write({ ...hold.known, state: own, leases: [...leases, lease] }, { unlock: true, requests: [requestId] })
-    return { kind: 'adopted', lease }
-  } catch (error) {
-    if (!isCloudError(error)) throw error
-    return { kind: 'stopped', stop: { kind: 'refused', refusal: error.refusal, sentence: error.message } }
-  } finally {
-    await hold.release()
-  }
+  })
 }

@@ -1,13 +1,14 @@
 import type { Access, Limits } from './access.ts'
 import { lastLease } from './audit.ts'
 import type { Known } from './decide/decide.ts'
-import { Hold } from './drive/hold.ts'
-import { waitForLock } from './drive/lock.ts'
-import type { Grant, GrantState, Holder } from './model/grant.ts'
+import type { Sighting } from './decide/sight.ts'
+import type { Hold } from './drive/hold.ts'
+import { sighted } from './drive/sighted.ts'
+import { underLock, unsettled } from './drive/under-lock.ts'
+import { type Grant, type GrantState, grantKey, type Holder } from './model/grant.ts'
 import type { GrantKey } from './model/ids.ts'
 import type { Lease } from './model/lease.ts'
 import type { Stop } from './outcome.ts'
-import { isCloudError, type Listed } from './ports.ts'
 
 export type Resolved =
   /** `reopened`: the lease that a sweep now ends, since no other stands on the grant. */
@@ -26,48 +27,38 @@ export async function resolve(
   as: 'ours' | 'standing',
   { deadline }: Limits,
 ): Promise<Resolved> {
-  const { ledger, surroundings } = access
-  // What is judged is what there was when it was asked for: a lock may have to be waited for.
-  const asked = surroundings.now()
+  const { ledger } = access
   const row = await ledger.grant(key)
   if (row === undefined) return { kind: 'unknown' }
-  const hold = await waitForLock(access, { grant: row.grant, deadline })
-  if (!(hold instanceof Hold)) return { kind: 'stopped', stop: { kind: 'busy', until: hold } }
-  try {
-    const { holder, operation } = hold.known.state
-    if (holder !== 'disputed') return { kind: 'not-disputed', holder }
-    if (operation !== undefined) return { kind: 'stopped', stop: { kind: 'settle', until: operation.stamp ?? 0 } }
-    const last = await lastLease(ledger, key)
-    if (as === 'standing') return await decideFor(hold, { holder: 'standing' }, as)
-    const listed = last === undefined ? ({ present: false } as const) : await listOnce(access, row.grant, last)
-    const own = ownState(listed, asked)
-    if (own === undefined) return { kind: 'stopped', stop: { kind: 'unconfirmed', sentence: madeMeanwhile } }
-    return await decideFor(hold, own, as, last)
-  } catch (error) {
-    if (!isCloudError(error)) throw error
-    return { kind: 'stopped', stop: { kind: 'refused', refusal: error.refusal, sentence: error.message } }
-  } finally {
-    await hold.release()
-  }
+  const { grant } = row
+  return underLock<Resolved>(access, { grant, deadline }, async () => {
+    // What is judged is what there was when it was asked for: a lock may have to be waited for.
+    const seen = as === 'ours' ? ownState(grant, await seenNow(access, grant)) : ({ holder: 'standing' } as const)
+    return async (hold) => {
+      const { holder, operation } = hold.known.state
+      if (holder !== 'disputed') return { kind: 'not-disputed', holder }
+      return operation === undefined ? decideFor(hold, seen, as, await lastLease(ledger, key)) : unsettled(operation)
+    }
+  })
 }
 
-async function listOnce({ clouds }: Access, grant: Grant, { origin }: Lease): Promise<Listed> {
-  const cloud = await clouds.open(grant, origin)
-  return cloud.list(grant)
+/** With the time of AWS: a clock that is ahead would hide what others do until that time comes. */
+async function seenNow({ ledger, clouds, surroundings }: Access, grant: Grant): Promise<Sighting> {
+  const { now } = surroundings
+  const last = await lastLease(ledger, grantKey(grant))
+  if (last === undefined) return { at: now(), listed: { present: false } }
+  return sighted(await clouds.open(grant, last.origin), { grant, origin: last.origin }, now)
 }
 
-const madeMeanwhile = 'Somebody else has put the user into the group meanwhile.'
-
-/**
- * From when it was asked for it is ours: whoever makes it again after that is looked for. Undefined: somebody has already, a membership
- * that the person cannot have meant.
- */
-function ownState(listed: Listed, asked: number): GrantState | undefined {
-  const state = { holder: 'ours', absentAt: asked, createdAt: asked, resolvedAt: asked } as const
+/** From when it was asked for it is ours: whoever makes it again after that is looked for. */
+function ownState(grant: Grant, { at, listed }: Sighting): GrantState {
+  const state = { holder: 'ours', absentAt: at, createdAt: at, resolvedAt: at } as const
+  if (grant.kind === 'assignment') return state
   const membership = listed.present ? listed.membership : undefined
-  if (membership === undefined) return state
-  const { id, createdAt = asked } = membership
-  return createdAt > asked ? undefined : { ...state, membership: { id, createdAt } }
+  // Nothing but its id tells a membership of ours: without one there is none to remove.
+  if (membership === undefined) return { holder: 'none' }
+  const { id, createdAt = at } = membership
+  return { ...state, membership: { id, createdAt } }
 }
 
 async function decideFor(hold: Hold, state: GrantState, to: 'ours' | 'standing', last?: Lease): Promise<Resolved> {

@@ -77,12 +77,12 @@ export class Hold {
     await this.alongside?.()
   }
 
-  /** Waits, and keeps the lock meanwhile. */
+  /** Waits, and keeps the lock meanwhile. Not for longer than it says, also where the clock is set back; less, where the machine slept. */
   async pause(milliseconds: number, signal?: AbortSignal): Promise<void> {
     const { now, sleep } = this.surroundings
     const until = now() + milliseconds
-    while (now() < until && signal?.aborted !== true) {
-      await sleep(Math.min(RENEW_EVERY, until - now()), signal)
+    for (let left = milliseconds; left > 0 && now() < until && signal?.aborted !== true; left -= RENEW_EVERY) {
+      await sleep(Math.min(RENEW_EVERY, left, until - now()), signal)
       await this.beat()
     }
   }

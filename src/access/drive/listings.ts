@@ -30,6 +30,8 @@ export async function twoListings(run: Run): Promise<Sighting | Stop> {
     const second = first.at + LISTING_LAG
     if (!(await waitUntil(run, second))) return { kind: 'settle', until: second }
     const sighting = await see(run)
+    // The clock was ahead while it was waited for.
+    if (sighting.at < second) continue
     const next = firstOf(sighting)
     if (next.present === first.present && next.membership === first.membership) return sighting
     first = await rememberFirst(run, sighting)

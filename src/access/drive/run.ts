@@ -5,10 +5,11 @@ import type { Sighting } from '../decide/sight.ts'
 import type { Wish } from '../decide/wish.ts'
 import type { Origin } from '../model/lease.ts'
 import { type Cloud, isCloudError, type Room } from '../ports.ts'
-import { CANCEL_TIME, LISTING_LAG, pauseBeforeLook } from '../times.ts'
+import { CANCEL_TIME, pauseBeforeLook } from '../times.ts'
 import type { Company } from './company.ts'
 import type { Hold } from './hold.ts'
 import type { Looks } from './looks.ts'
+import { sighted } from './sighted.ts'
 
 export interface Run {
   readonly access: Access
@@ -34,28 +35,9 @@ export interface Run {
 }
 
 /** A listing of the grant, with the time when it began. */
-async function seeOnce({ access, hold, cloud, origin }: Run): Promise<Sighting> {
-  const { grant } = hold.known
+export async function see({ access, hold, cloud, origin }: Run): Promise<Sighting> {
   await hold.beat()
-  const at = access.surroundings.now()
-  try {
-    return { at, listed: await cloud.list(grant, () => hold.beat()) }
-  } catch (error) {
-    // The memberships of a user who is not there any more cannot be listed, and there are none.
-    const isGone = isCloudError(error) && error.refusal === 'not-found' && !(await cloud.hasUser(grant, origin))
-    if (isGone) return { at, listed: { present: false } }
-    throw error
-  }
-}
-
-/**
- * The same, again where the clock was set meanwhile: the time that the listing was given is none that others can be compared with. One that
- * took long is not told from it; the second is taken as it is.
- */
-export async function see(run: Run): Promise<Sighting> {
-  const sighting = await seeOnce(run)
-  const took = run.access.surroundings.now() - sighting.at
-  return took < 0 || took > LISTING_LAG ? seeOnce(run) : sighting
+  return sighted(cloud, { grant: hold.known.grant, origin }, access.surroundings.now, () => hold.beat())
 }
 
 /** Waits until then. False: that is beyond the deadline, and nothing was waited for. */
@@ -64,9 +46,24 @@ export async function waitUntil(run: Run, time: number): Promise<boolean> {
   for (;;) {
     await heedCancel(run)
     if (time > run.deadline) return false
-    if (now() >= time) return true
+    const began = now()
+    if (began >= time) return true
     const signal = run.wish.kind === 'grant' ? run.cancel : undefined
-    await run.hold.pause(time - now(), signal)
+    await run.hold.pause(time - began, signal)
+    // The clock was set back, perhaps by hours: AWS says what time it is.
+    if (now() < began) await see(run)
+  }
+}
+
+/**
+ * The same, by the time of AWS: a wall clock that was set ahead has every wait behind it until AWS answers. For what is given up after that
+ * time, and would be an orphan or end another's access if it came later.
+ */
+export async function waitUntilSurely(run: Run, time: number): Promise<boolean> {
+  for (;;) {
+    if (!(await waitUntil(run, time))) return false
+    await see(run)
+    if (run.access.surroundings.now() >= time) return true
   }
 }
 

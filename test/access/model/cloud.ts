@@ -228,7 +228,8 @@ export function modelCloud(network: Network, actor: string, by: string, { now, a
         refusing((forced) => {
           network.onDelete(by, grant, membership)
           if (grant.kind === 'assignment') return begin('delete', grant, forced)
-          aws.removeMember(membership ?? '', by, scheduler.now)
+          if (membership === undefined) throw new Error('A membership is deleted by its id.')
+          aws.removeMember(membership, by, scheduler.now)
           return { kind: 'done' }
         }),
       ),

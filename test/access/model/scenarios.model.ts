@@ -1,121 +1,7 @@
 // What chance takes long to find, step by step.
 import { describe, expect, it } from 'vitest'
-import { type Grant, grantKey } from '../../../src/access/model/grant.ts'
-import { request } from '../../../src/access/request.ts'
-import { resolve } from '../../../src/access/resolve.ts'
-import { revoke } from '../../../src/access/revoke.ts'
-import { sweep } from '../../../src/access/sweep.ts'
-import type { Forced } from './cloud.ts'
-import { checkEnd } from './invariants.ts'
-import type { Sequence } from './sequence.ts'
-import type { World } from './state.ts'
-import { storyOf } from './story.ts'
-import { createWorld, grants, origin } from './world.ts'
-
-const MINUTE = 60_000
-/** Nothing takes longer; what goes round in a circle ends here. */
-const MOST_TURNS = 20_000
-const [assignment, membership] = grants as readonly [Grant, Grant]
-
-const calm: Sequence = {
-  ...{
-    seed: 1,
-    ledgers: 1,
-    faults: 0,
-    lag: 0,
-    deleteOfMissing: 'not-found',
-    retention: 0,
-    denied: false,
-    whole: false,
-  },
-  commands: [],
-}
-
-function stage(more: Partial<Sequence> = {}) {
-  const world = createWorld({ ...calm, ...more })
-  const { scheduler, network } = world
-  let runs = 0
-  /** Until that work is done, or that much time has passed. */
-  const until = async <Result>(work: Promise<Result>, time = Number.POSITIVE_INFINITY): Promise<Result | undefined> => {
-    let result: Result | undefined
-    let isDone = false
-    void work.then((got) => {
-      result = got
-      isDone = true
-    })
-    const end = scheduler.now + time
-    const most = scheduler.steps + MOST_TURNS
-    while (!isDone && scheduler.now < end && scheduler.steps < most && (await scheduler.step())) {
-      // On to the next turn.
-    }
-    return result
-  }
-  const access = () => {
-    runs += 1
-    return world.access(`run-${runs}`, 0)
-  }
-  const deadline = (minutes: number) => scheduler.now + minutes * MINUTE
-  const revokeBy = (actor: string) => {
-    const ids = [...(world.memories[0]?.leases.values() ?? [])].map(({ id }) => id)
-    return revoke(world.access(actor, 0), ids, { deadline: deadline(5) })
-  }
-  /** Lets time pass, and whatever is under way with it. */
-  const pass = async (minutes: number) => {
-    const end = scheduler.now + minutes * MINUTE
-    scheduler.later('time', minutes * MINUTE, () => {})
-    while (scheduler.now < end && (await scheduler.step())) {
-      // On to the next turn.
-    }
-  }
-  return {
-    world,
-    pass,
-    until,
-    revokeBy,
-    request: (grant: Grant, minutes: number, forced?: Forced) => {
-      network.forced = forced
-      const about = { requester: 'alex@example.com' }
-      const wanted = { grant, origin, about, end: deadline(minutes), acceptStanding: false }
-      return until(request(access(), wanted, { deadline: deadline(5) }))
-    },
-    revokeAll: (forced?: Forced) => {
-      network.forced = forced
-      const open = [...(world.memories[0]?.leases.values() ?? [])].filter(({ state }) => state !== 'ended')
-      const ids = open.map(({ id }) => id)
-      return until(revoke(access(), ids, { deadline: deadline(5) }))
-    },
-    sweep: () => until(sweep(access(), { deadline: deadline(60), stuckToo: true })),
-    /** A person decides. */
-    resolve: (grant: Grant, as: 'ours' | 'standing') =>
-      until(resolve(access(), grantKey(grant), as, { deadline: deadline(5) })),
-    wait: (minutes: number) => {
-      scheduler.now += minutes * MINUTE
-      network.aws.settle(scheduler.now)
-    },
-    madeOutside: (grant: Grant) => {
-      const key = grantKey(grant)
-      if (grant.kind === 'membership') network.aws.addMember(key, 'outsider', scheduler.now)
-      else network.aws.begin('create', key, 'outsider', scheduler.now, 0, false)
-    },
-    removedOutside: (grant: Grant) => {
-      const key = grantKey(grant)
-      if (grant.kind === 'membership')
-        network.aws.removeMember(network.aws.present(key)?.id ?? '', 'outsider', scheduler.now)
-      else network.aws.begin('delete', key, 'outsider', scheduler.now, 0, false)
-    },
-  }
-}
-
-/** Everything has come to its end, and nothing was broken on the way. */
-async function expectSafe({ world, wait, sweep: sweepNow }: ReturnType<typeof stage>): Promise<void> {
-  wait(180)
-  await sweepNow()
-  checkEnd(world)
-  expect(world.violations, storyOf(world)).toEqual([])
-}
-
-const holderOf = ({ memories }: World, grant: Grant) => memories[0]?.grants.get(grantKey(grant))?.state.holder
-const endings = ({ memories }: World) => [...(memories[0]?.leases.values() ?? [])].map(({ ending }) => ending)
+import { grantKey } from '../../../src/access/model/grant.ts'
+import { assignment, endings, expectSafe, holderOf, MINUTE, membership, stage } from './stage.ts'
 
 describe('a lost create', () => {
   it('that comes late and runs long, with lists that may not be seen, is not written off', async () => {
@@ -262,6 +148,19 @@ describe('a delete that AWS refuses', () => {
 })
 
 describe('somebody else', () => {
+  it.each([
+    ['an assignment', assignment],
+    ['a membership', membership],
+  ])('who made %s before us: nothing is recorded, and nothing of theirs removed', async (_name, grant) => {
+    const on = stage()
+    on.madeOutside(grant)
+    on.wait(1)
+    expect(await on.request(grant, 10)).toEqual({ kind: 'refused', why: 'standing' })
+    await expectSafe(on)
+    expect(endings(on.world)).toEqual([])
+    expect(holderOf(on.world, grant)).toBe('standing')
+  })
+
   it('who made the same again during our lease keeps it', async () => {
     const on = stage()
     await on.request(assignment, 10, { runs: 0 })
@@ -346,60 +245,36 @@ describe('a membership that somebody else made anew in the same second as ours',
   })
 })
 
-describe('a wall clock that is hours ahead until AWS answers', () => {
-  const ahead = 5 * 60 * MINUTE
-
-  it('does not hide what a killed request left', async () => {
+describe('a run that is stopped for longer than its lock, between its record and its stamp', () => {
+  it.each(['recorded', 'sent'] as const)('(when it is %s) sends nothing', async (kind) => {
     const on = stage()
-    on.world.steps.set('wrong', ahead)
-    const wanted = { grant: assignment, origin, about: { requester: 'alex@example.com' } }
-    const access = on.world.access('wrong', 0)
-    const end = on.world.scheduler.now + 30 * MINUTE
-    const { scheduler, network } = on.world
-    void request(access, { ...wanted, end, acceptStanding: false }, { deadline: end + ahead })
-    while (!network.flown.some(({ isTaken }) => isTaken) && (await scheduler.step())) {
+    const { network, scheduler } = on.world
+    let isThere = false
+    const stopped = on.requestBy('stopped', assignment, 120, (progress) => {
+      isThere ||= progress.kind === kind
+    })
+    while (!isThere && (await scheduler.step())) {
       // On to the next turn.
     }
-    scheduler.crash('wrong')
-    on.wait(12)
-    await on.until(sweep(on.world.access('other', 0), { deadline: scheduler.now + 60 * MINUTE }))
-    expect([...(on.world.memories[0]?.leases.values() ?? [])].map(({ state }) => state)).toEqual(['active'])
+    scheduler.pause('stopped', 3 * MINUTE)
+    await on.pass(1.5)
+    await on.sweep()
+    expect(endings(on.world)).toEqual(['failed'])
+    await on.until(stopped)
+    expect(network.flown).toEqual([])
     await expectSafe(on)
   })
+})
 
-  it('does not end a lease that lives', async () => {
+describe('a list that shows for a while what we have removed', () => {
+  it('is no grant of somebody else’s', async () => {
     const on = stage()
-    await on.request(assignment, 60)
-    on.world.steps.set('wrong', ahead)
-    const deadline = on.world.scheduler.now + ahead + 60 * MINUTE
-    await on.until(sweep(on.world.access('wrong', 0), { deadline }))
-    expect(endings(on.world)).toEqual([undefined])
-    await expectSafe(on)
-  })
-
-  it('does not keep a sweep from a lease that it was to end', async () => {
-    const on = stage()
-    await on.request(assignment, 60, { runs: 9 * MINUTE })
-    on.world.steps.set('wrong', ahead)
-    await on.until(on.revokeBy('wrong'))
-    on.wait(12)
-    await on.until(sweep(on.world.access('other', 0), { deadline: on.world.scheduler.now + 60 * MINUTE }))
-    expect(endings(on.world)).toEqual(['revoked'])
-  })
-
-  it('does not lock a grant for hours by a process that was killed before AWS answered', async () => {
-    const on = stage()
-    await on.request(assignment, 10)
-    on.world.steps.set('wrong', ahead)
-    void on.revokeBy('wrong')
-    const { scheduler, memories } = on.world
-    while (
-      [...(memories[0]?.grants.values() ?? [])].every(({ owner }) => owner !== 'wrong') &&
-      (await scheduler.step())
-    ) {
-      // On to the next turn.
-    }
-    scheduler.crash('wrong')
+    const { network, scheduler } = on.world
+    await on.request(assignment, 120, { runs: 0 })
+    await on.revokeAll({ runs: 0 })
+    // The lists of the next 20 s are older than the one that proved it.
+    for (const each of network.aws.appearances) each.until = scheduler.now + 20_000
+    expect(await on.request(assignment, 120, { runs: 0 })).toMatchObject({ kind: 'granted', by: 'created' })
     await expectSafe(on)
   })
 })

@@ -12,8 +12,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'skip the listing: believe that nothing is there',
     file: 'drive/run.ts',
-    find: 'return { at, listed: await cloud.list(grant, () => hold.beat()) }',
-    replace: 'return { at, listed: hold.known.state.holder === "ours" ? { present: true } : { present: false } }',
+    find: 'return sighted(cloud, { grant: hold.known.grant, origin }, access.surroundings.now, () => hold.beat())',
+    replace: `void [sighted, cloud, origin]
+  return { at: access.surroundings.now(), listed: { present: hold.known.state.holder === 'ours' } }`,
   },
   {
     name: 'send before recording',
@@ -156,9 +157,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'send a membership delete again before the first is dead',
     file: 'drive/settle.ts',
-    find: "const dead = stamp + SIGNATURE_IS_DEAD\n  if (!(await waitUntil(run, dead))) return { kind: 'settle', until: dead }\n  // It is",
+    find: "const dead = stamp + SIGNATURE_IS_DEAD\n  if (!(await waitUntilSurely(run, dead))) return { kind: 'settle', until: dead }\n  // It is",
     replace:
-      "const dead = operation.kind === 'delete' ? stamp : stamp + SIGNATURE_IS_DEAD\n  if (!(await waitUntil(run, dead))) return { kind: 'settle', until: dead }\n  // It is",
+      "const dead = operation.kind === 'delete' ? stamp : stamp + SIGNATURE_IS_DEAD\n  if (!(await waitUntilSurely(run, dead))) return { kind: 'settle', until: dead }\n  // It is",
   },
   {
     name: 'a list that lags after our own removal is taken for a standing grant',
@@ -171,5 +172,24 @@ export const mutations: readonly Mutation[] = [
     file: 'drive/hold.ts',
     find: 'if (now >= this.until) throw new LockLost()',
     replace: 'if (now >= this.until + 1e15) throw new LockLost()',
+  },
+  {
+    name: 'a clock that is ahead is believed before AWS has told the time',
+    file: 'drive/run.ts',
+    find: 'if (run.access.surroundings.now() >= time) return true',
+    replace: 'if (run.access.surroundings.now() !== time) return true',
+  },
+  {
+    name: 'a wait goes by the wall clock, however far that is set back',
+    file: 'drive/hold.ts',
+    find: 'left > 0 && now() < until',
+    replace: 'Number.isFinite(left) && now() < until',
+  },
+  {
+    name: 'what a person says has the time of their own clock',
+    file: 'resolve.ts',
+    find: 'return sighted(await clouds.open(grant, last.origin), { grant, origin: last.origin }, now)',
+    replace: `const at = now()
+  return { ...(await sighted(await clouds.open(grant, last.origin), { grant, origin: last.origin }, now)), at }`,
   },
 ]
