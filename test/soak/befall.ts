@@ -6,7 +6,7 @@ import type { World } from './world.ts'
 
 const SECOND = 1000
 /** What a killed process had locked is nobody's for so long, by the world's time. */
-export const LOCK = 60 * SECOND
+const LOCK = 60 * SECOND
 /** What it had sent is not known for so long (docs/safety.md, "What an interrupted run leaves"). */
 const SETTLE = 16 * 60 * SECOND
 
