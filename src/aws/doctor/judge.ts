@@ -117,6 +117,7 @@ const without: Partial<Record<Action, string>> = {
   'sso:ListAccountAssignmentsForPrincipal': 'AWS allows it to the management account alone; another listing does',
   'sso:ListAccountAssignmentCreationStatus': "somebody else's act during a lease is not seen, see docs/safety.md",
   'sso:ListAccountAssignmentDeletionStatus': "somebody else's act during a lease is not seen, see docs/safety.md",
+  'sso:ListAccountsForProvisionedPermissionSet': 'revoke does not see where a permission set is held beside its leases',
   'identitystore:ListGroupMemberships': 'audit does not see memberships that are not ours',
 }
 
