@@ -64,7 +64,7 @@ describe('sso-access doctor', () => {
     expect(about('account')?.says).toBe('111122223333, the management account')
     expect(about('clock')?.says).toBe('the same as that of AWS')
     expect(about('instance')?.says).toContain('ssoins-0123456789abcdef')
-    expect(findings.filter(({ check }) => check.startsWith('permission '))).toHaveLength(27)
+    expect(findings.filter(({ check }) => check.startsWith('permission '))).toHaveLength(28)
   })
 
   it('tells a delegated administrator, and what is out of its reach', async () => {

@@ -4,6 +4,7 @@ import { mistakesIn } from './schema-mistakes.ts'
 
 const home = leaseHome()
 
+// Some thirty processes, one after the other.
 it('the schemas describe what the commands print, and nothing else', async () => {
   const { leaseJson, run } = home
   const answered = async (name: string, args: readonly string[], code = 0) => {
@@ -29,6 +30,8 @@ it('the schemas describe what the commands print, and nothing else', async () =>
   await run('fault', '--clear')
   await answered('revoke', ['--all', '--end-sessions'])
   await answered('revoke', standing, 3)
+  await answered('revoke', ['--group', 'Engineering'], 3)
+  await answered('revoke', ['--target', 'power-user'])
   await answered('history', ['--limit', '5'])
   await answered('history', [id])
   await answered('list', ['--ended'])
@@ -42,4 +45,4 @@ it('the schemas describe what the commands print, and nothing else', async () =>
     expect([args, mistakesIn(name, document)]).toEqual([args, []])
     expect(mistakesIn(name, { ...document, more: 1 })).not.toEqual([])
   }
-})
+}, 240_000)

@@ -119,6 +119,7 @@ const without: Partial<Record<Action, string>> = {
   'sso:ListAccountAssignmentsForPrincipal': 'AWS allows it to the management account alone, and leases work without it',
   'sso:ListAccountAssignmentCreationStatus': 'what somebody else does during a lease is not seen (docs/safety.md)',
   'sso:ListAccountAssignmentDeletionStatus': 'what somebody else does during a lease is not seen (docs/safety.md)',
+  'sso:ListAccountsForProvisionedPermissionSet': 'revoke does not see where a permission set is held beside its leases',
   'identitystore:ListGroupMemberships': 'audit does not see memberships that are not ours',
 }
 

@@ -24,6 +24,7 @@ import {
   ListAccountAssignmentDeletionStatusCommand,
   ListAccountAssignmentsCommand,
   ListAccountAssignmentsForPrincipalCommand,
+  ListAccountsForProvisionedPermissionSetCommand,
   ListInstancesCommand,
   ListPermissionSetsCommand,
   ListPermissionSetsProvisionedToAccountCommand,
@@ -96,6 +97,8 @@ function probesWith(
     'sso:DescribePermissionSet': () => admin.send(new DescribePermissionSetCommand({ InstanceArn, PermissionSetArn })),
     'sso:ListPermissionSetsProvisionedToAccount': () =>
       admin.send(new ListPermissionSetsProvisionedToAccountCommand({ InstanceArn, AccountId: account, MaxResults })),
+    'sso:ListAccountsForProvisionedPermissionSet': () =>
+      admin.send(new ListAccountsForProvisionedPermissionSetCommand({ InstanceArn, PermissionSetArn, MaxResults })),
     'sso:ListAccountAssignments': () =>
       admin.send(new ListAccountAssignmentsCommand({ InstanceArn, PermissionSetArn, AccountId: account, MaxResults })),
     'sso:ListAccountAssignmentsForPrincipal': () =>

@@ -27,6 +27,7 @@ export type ReadAction =
   | 'sso:ListPermissionSets'
   | 'sso:DescribePermissionSet'
   | 'sso:ListPermissionSetsProvisionedToAccount'
+  | 'sso:ListAccountsForProvisionedPermissionSet'
   | 'sso:ListAccountAssignments'
   | 'sso:ListAccountAssignmentsForPrincipal'
   | 'sso:DescribeAccountAssignmentCreationStatus'
@@ -95,6 +96,12 @@ export const needs: readonly Need[] = [
     ],
   },
   {
+    // Only where the list by user is refused: it shows what is there and of no lease.
+    command: 'sso-access revoke --account',
+    sid: 'WhatIsNotRevoked',
+    actions: ['sso:ListPermissionSetsProvisionedToAccount', 'sso:ListAccountsForProvisionedPermissionSet'],
+  },
+  {
     command: 'sso-access doctor',
     sid: 'Doctor',
     actions: ['organizations:DescribeOrganization', 'organizations:ListDelegatedAdministrators', ...person],
@@ -132,6 +139,7 @@ export function resourcesOf(action: Action): readonly string[] {
     case 'sso:ListAccountAssignmentDeletionStatus':
       return ['arn:aws:sso:::instance/*']
     case 'sso:DescribePermissionSet':
+    case 'sso:ListAccountsForProvisionedPermissionSet':
       return ['arn:aws:sso:::instance/*', 'arn:aws:sso:::permissionSet/*']
     case 'identitystore:ListGroups':
       return ['arn:aws:identitystore::*:identitystore/*', 'arn:aws:identitystore:::group/*']

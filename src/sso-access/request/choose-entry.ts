@@ -17,11 +17,10 @@ export interface Named {
  */
 export function entriesThatFit(
   entries: readonly CatalogueEntry[],
-  { target, flow }: Named,
+  names: Named,
   asked: Asked,
 ): readonly CatalogueEntry[] {
-  const ofTarget = withName(entries, 'target', target)
-  const named = withName(ofTarget, 'flow', flow)
+  const named = entriesNamed(entries, names)
   const judged = named.map((entry) => ({ entry, misfit: misfitOf(entry, asked) }))
   const fitting = judged.filter(({ misfit }) => misfit === undefined).map(({ entry }) => entry)
   if (fitting.length > 0) return fitting
@@ -29,6 +28,11 @@ export function entriesThatFit(
   // Of many the one that tells most: what cannot be read may be the one that was meant.
   const [first] = misfits.length === 1 ? misfits : misfits.filter(({ unreadable }) => unreadable)
   throw refusal(first, misfits, entries)
+}
+
+/** @throws Failure (`usage`) for a target or flow that is not there */
+export function entriesNamed(entries: readonly CatalogueEntry[], { target, flow }: Named): readonly CatalogueEntry[] {
+  return withName(withName(entries, 'target', target), 'flow', flow)
 }
 
 function refusal(first: Misfit | undefined, misfits: readonly Misfit[], entries: readonly CatalogueEntry[]): Failure {

@@ -153,7 +153,7 @@ function isAllowed(entry: CatalogueEntry, account: Parameters<typeof accountWord
 }
 
 /** The id or name that an entry fixes. `entriesThatFit` or a choice has seen to it that there is one, or AWS says that there is none. */
-function idOf(choice: Choice | undefined): string {
+export function idOf(choice: Choice | undefined): string {
   if (choice?.kind === 'id') return choice.id
   if (choice?.kind === 'name') return choice.name
   const sentence = 'What this target grants cannot be read from the text.'

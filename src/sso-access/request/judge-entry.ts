@@ -6,10 +6,13 @@ import { placeOf } from './place-words.ts'
 
 /** What is asked for, as far as it is said; every name with what it stands for. */
 export interface Asked {
-  readonly account?: Account
+  readonly account?: Placed
   readonly permissionSet?: { readonly arn: string; readonly name: string }
   readonly group?: { readonly id: string; readonly name: string }
 }
+
+/** An account, and the units that it is in. */
+export type Placed = Pick<Account, 'id' | 'units'>
 
 /** Undefined where it fits; else the sentence that says why not. `unreadable`: the text does not tell. */
 export interface Misfit {
@@ -40,7 +43,7 @@ function misfitOfThing(entry: CatalogueEntry, choice: Choice | undefined, id: st
   }
 }
 
-function misfitOfAccount(entry: CatalogueEntry, account: Account): Misfit | undefined {
+function misfitOfAccount(entry: CatalogueEntry, account: Placed): Misfit | undefined {
   const choice = entry.account
   switch (choice?.kind) {
     case 'id':
@@ -52,7 +55,7 @@ function misfitOfAccount(entry: CatalogueEntry, account: Account): Misfit | unde
   }
 }
 
-function misfitOfChoice(entry: CatalogueEntry, choices: Choices, { id, units }: Account): Misfit | undefined {
+function misfitOfChoice(entry: CatalogueEntry, choices: Choices, { id, units }: Placed): Misfit | undefined {
   switch (choices.kind) {
     case 'values':
       return choices.values.includes(id) ? undefined : no(entry, `allows ${choices.values.join(', ')} only`)

@@ -36,24 +36,40 @@ export async function findWhat(sought: Sought, directory: Directory): Promise<Wh
   return { kind: 'assignment', account, permissionSet }
 }
 
-async function groupOf(text: string, directory: Directory) {
+/** A group by its id, which is not looked up, or its name. @throws Failure (`usage`) */
+export async function groupOf(
+  text: string,
+  directory: Directory,
+): Promise<{ readonly id: string; readonly name?: string }> {
   const id = parseGroupId(text)
   if (!isMisread(id)) return { id: id.value }
   const { id: found, name } = required(resolveGroup(text, await directory.groups()))
   return { id: found, name }
 }
 
-async function accountOf(text: string, directory: Directory) {
+/** An account by its id, which is not looked up, or its name. @throws Failure (`usage`) */
+export async function accountNamed(
+  text: string,
+  directory: Directory,
+): Promise<{ readonly id: string; readonly name?: string; readonly state?: string }> {
   const id = accountIdIn(text)
-  const known = id === undefined ? undefined : await directory.keptAccount(id)
-  if (id !== undefined && known === undefined) return { id }
-  const account = known ?? required(await directory.account(text))
-  if (account.state === 'ACTIVE') return { id: account.id, name: account.name }
-  const sentence = `The account ${quoteForMessage(account.name)} (${account.id}) is ${account.state}.`
+  if (id !== undefined) return (await directory.keptAccount(id)) ?? { id }
+  return required(await directory.account(text))
+}
+
+async function accountOf(text: string, directory: Directory) {
+  const { state = 'ACTIVE', ...account } = await accountNamed(text, directory)
+  if (state === 'ACTIVE') return account
+  const sentence = `The account ${quoteForMessage(account.name ?? '')} (${account.id}) is ${state}.`
   throw new Failure('refused', sentence, 'Access can be granted in active accounts only.')
 }
 
-async function permissionSetOf(text: string, account: Promise<string | undefined>, directory: Directory) {
+/** A permission set by its ARN or name. @param account that it is wanted in @throws Failure (`usage`) */
+export async function permissionSetOf(
+  text: string,
+  account: Promise<string | undefined>,
+  directory: Directory,
+): Promise<PermissionSet> {
   const arn = text.startsWith('arn:') ? required(parsePermissionSetArn(text)) : undefined
   if (arn === undefined) return required(await directory.permissionSetNamed(text, account))
   const instance = await directory.instance()

@@ -21,6 +21,7 @@ export function declareRevoke(command: Command, program: string, world: World, e
     .option('--permission-set <name|arn>', 'my leases of this permission set')
     .option('--group <name|id>', 'my leases of this group')
     .option('--target <name>', 'my leases of this target')
+    .option('--directory <directory>', 'the Terraform that has the target (default: ".")')
     .option('--all', 'all my leases')
     .option('--all-users', 'also those of others: all in the ledger')
     .option('--user <name>', 'those of this user')

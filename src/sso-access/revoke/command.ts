@@ -3,20 +3,20 @@ import { revoke } from '../../access/revoke.ts'
 import type { World } from '../../terminal/program.ts'
 import { ensureAgent } from '../agent/ensure.ts'
 import { codeOfMoved, DONE, INTERRUPTED, REFUSED } from '../leases/exit-codes.ts'
-import { isMine } from '../leases/mine.ts'
 import { movedDocument } from '../leases/moved-document.ts'
 import { type Leases, withLeases } from '../leases/open.ts'
 import { parseSpan } from '../leases/span.ts'
 import { sweepFirst } from '../leases/sweep-first.ts'
 import { tellProgress } from '../leases/tell-progress.ts'
-import { accessWords, movedWords } from '../leases/words.ts'
+import { movedWords } from '../leases/words.ts'
 import { asking } from '../reach/asking.ts'
 import { jsonText } from '../reach/json.ts'
 import { required } from '../reach/required.ts'
 import { earlyNotes } from './early.ts'
-import { foreignGrant } from './elsewhere.ts'
+import type { Elsewhere, lookElsewhere } from './elsewhere.ts'
+import { foreignDocument, foreignLines, unseenWords } from './foreign-words.ts'
 import type { RevokeOptions } from './options.ts'
-import { selectLeases } from './select.ts'
+import { chosenOf, isByGrant, selectLeases, whoseLeases } from './select.ts'
 
 /** `sso-access revoke`: gives the exit code. */
 export function runRevoke(ids: readonly string[], options: RevokeOptions, world: World): Promise<number> {
@@ -27,17 +27,19 @@ export function runRevoke(ids: readonly string[], options: RevokeOptions, world:
     const timeout = required(parseSpan(options.timeout ?? '5m'))
     const ask = options.json === true || options.yes === true ? undefined : await asking(terminal)
     await sweepFirst(leases, terminal)
-    const from = { ledger, isMine: isMine(leases), ask, now: now() }
-    const selection = await selectLeases(ids, options, from)
-    if (selection.leases.length === 0) return nothing(selection.isByGrant, options, leases, world)
-    const { length } = selection.leases
+    const deadline = now() + timeout
+    const known = await selectLeases(ids, options, { ledger, isTheirs: whoseLeases(options, leases) })
+    const elsewhere = known.isSure ? undefined : await seeElsewhere(known.leases, options, leases, deadline, world)
+    const chosen = await chosenOf(elsewhere?.leases ?? known.leases, options, { ask, now: now() })
+    if (chosen.length === 0) return sayNothing(elsewhere, options, world)
+    for (const unseen of elsewhere?.unseen ?? []) terminal.say(`${unseenWords(unseen, 'another lease')}\n`)
+    const { length } = chosen
     if (ask !== undefined && length > 1 && !(await ask.confirm(`End ${length} leases?`, true))) return INTERRUPTED
     const line = tellProgress(terminal, now)
-    const deadline = now() + timeout
-    const chosen = selection.leases.map(({ id }) => id)
-    const moved = await revoke({ ...access, progress: line.tell }, chosen, { deadline })
+    const all = chosen.map(({ id }) => id)
+    const moved = await revoke({ ...access, progress: line.tell }, all, { deadline: now() + timeout })
     line.clear()
-    const sessions = options.endSessions === true ? await openSessions(selection.leases, leases) : undefined
+    const sessions = options.endSessions === true ? await openSessions(chosen, leases) : undefined
     if (options.json === true)
       terminal.write(jsonText({ leases: moved.map(movedDocument), openSessions: sessions?.document }))
     for (const one of moved) terminal.say(`${movedWords(one, now())}\n`)
@@ -60,21 +62,21 @@ async function openSessions(chosen: readonly Lease[], { reachOf }: Leases) {
   return { lines: openSessionLines(found), document: openSessionsDocument(found) }
 }
 
+async function seeElsewhere(...asked: Parameters<typeof lookElsewhere>): Promise<Elsewhere> {
+  return (await import('./elsewhere.ts')).lookElsewhere(...asked)
+}
+
 /** No lease fits. What AWS shows all the same is not ours to remove. */
-async function nothing(
-  isByGrant: boolean,
-  options: RevokeOptions,
-  leases: Leases,
-  { terminal }: World,
-): Promise<number> {
-  const foreign = isByGrant ? await foreignGrant(options, leases) : undefined
-  if (options.json === true) terminal.write(jsonText({ leases: [], ...(foreign && { notRemoved: foreign }) }))
-  if (foreign === undefined) {
-    terminal.say('There is no such lease, and nothing to remove.\n')
-    return DONE
+function sayNothing(elsewhere: Elsewhere | undefined, options: RevokeOptions, { terminal }: World): number {
+  const { foreign = [], unseen = [] } = elsewhere ?? {}
+  if (options.json === true) {
+    const notRemoved = foreign.map(foreignDocument)
+    const rest = { ...(foreign.length > 0 && { notRemoved }), ...(unseen.length > 0 && { notLookedAt: unseen }) }
+    terminal.write(jsonText({ leases: [], ...rest }))
   }
-  terminal.say(
-    `The access to ${accessWords(foreign, {})} is there, but this ledger did not grant it: it is not removed.\n`,
-  )
-  return REFUSED
+  const lines = foreign.length === 0 ? ['There is no such lease, and nothing to remove.'] : foreignLines(foreign)
+  const more = foreign.length === 0 ? 'such access all the same' : 'more such access'
+  const what = isByGrant(options) ? more : 'one after all'
+  for (const line of [...lines, ...unseen.map((one) => unseenWords(one, what))]) terminal.say(`${line}\n`)
+  return foreign.length === 0 ? DONE : REFUSED
 }

@@ -6,6 +6,8 @@ export interface RevokeOptions extends LeaseOptions {
   readonly permissionSet?: string
   readonly group?: string
   readonly target?: string
+  /** The directory of Terraform that says what a target grants. */
+  readonly directory?: string
   readonly all?: boolean
   readonly allUsers?: boolean
   readonly user?: string

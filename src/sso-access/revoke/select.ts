@@ -2,52 +2,92 @@
 import type { LeaseId } from '../../access/model/ids.ts'
 import type { Lease } from '../../access/model/lease.ts'
 import type { Ledger } from '../../access/ports.ts'
+import { accountIdIn } from '../../aws/directory/ids-given.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Ask } from '../../terminal/ask.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
+import { isMine } from '../leases/mine.ts'
 import { accessWords, stateWords, userWords } from '../leases/words.ts'
 import type { RevokeOptions } from './options.ts'
 
 export interface Selection {
   readonly leases: readonly Lease[]
-  /** Whether they were described rather than named: then there may be such access that no lease is of. */
-  readonly isByGrant: boolean
+  /** Whether these are all: there is one, and none whose names are not known. */
+  readonly isSure: boolean
 }
 
 interface From {
   readonly ledger: Ledger
-  readonly isMine: (lease: Lease) => boolean
-  readonly ask: Ask | undefined
-  readonly now: number
+  readonly isTheirs: (lease: Lease) => boolean
 }
 
-/** @throws Failure (`usage`) for a lease that is not there, or where nothing is named and there are several */
-export async function selectLeases(ids: readonly string[], options: RevokeOptions, from: From): Promise<Selection> {
-  if (ids.length > 0) return { leases: await named(ids, from.ledger), isByGrant: false }
-  const { account, permissionSet, group, target, all, allUsers, user } = options
-  const isByGrant = [account, permissionSet, group, target].some((one) => one !== undefined)
-  const open = await from.ledger.open()
-  const whose = user !== undefined ? isOf(user) : allUsers === true ? () => true : from.isMine
-  const fitting = open.filter((lease) => whose(lease) && fits(lease, options))
-  if (isByGrant || all === true) return { leases: fitting, isByGrant }
-  if (allUsers === true || user !== undefined)
+/** Whether leases are described rather than named: then there may be such access that no lease is of. */
+export function isByGrant({ account, permissionSet, group, target }: RevokeOptions): boolean {
+  return [account, permissionSet, group, target].some((one) => one !== undefined)
+}
+
+/** Tells of a lease whether it is of whom is meant, by what is known without asking anybody. */
+export function whoseLeases(
+  { user, allUsers }: RevokeOptions,
+  place: Parameters<typeof isMine>[0],
+): (lease: Lease) => boolean {
+  if (user !== undefined) return ({ grant, about }) => grant.user === user || about.userName === user
+  return allUsers === true ? () => true : isMine(place)
+}
+
+/** @throws Failure (`usage`) for a lease that is not there, or where ids and flags contradict each other */
+export async function selectLeases(
+  ids: readonly string[],
+  options: RevokeOptions,
+  { ledger, isTheirs }: From,
+): Promise<Selection> {
+  requireOneWay(ids, options)
+  if (ids.length > 0) return { leases: await named(ids, ledger), isSure: true }
+  const theirs = (await ledger.open()).filter(isTheirs)
+  const leases = theirs.filter((lease) => fits(lease, options))
+  return { leases, isSure: leases.length > 0 && !theirs.some((lease) => lacksName(lease, options)) }
+}
+
+/** Of leases that fit: all where they are described, else the one that is meant. @throws Failure (`usage`) where that cannot be told */
+export async function chosenOf(
+  fitting: readonly Lease[],
+  options: RevokeOptions,
+  from: { readonly ask: Ask | undefined; readonly now: number },
+): Promise<readonly Lease[]> {
+  return isByGrant(options) || options.all === true ? fitting : onlyOne(fitting, from)
+}
+
+function requireOneWay(ids: readonly string[], options: RevokeOptions): void {
+  const { account, permissionSet, group, all, allUsers, user } = options
+  if (ids.length > 0 && (isByGrant(options) || all === true || user !== undefined))
+    throw new Failure('usage', 'Leases are named or described, and not both.', 'Leave out the ids, or the flags.')
+  if (group !== undefined && (account !== undefined || permissionSet !== undefined))
+    throw new Failure(
+      'usage',
+      '--group goes with neither --account nor --permission-set.',
+      'Revoke one, then the other.',
+    )
+  if (ids.length === 0 && !isByGrant(options) && all !== true && (allUsers === true || user !== undefined))
     throw new Failure(
       'usage',
       '--user and --all-users say whose leases, and not which.',
       'Add --all to end all of them.',
     )
-  return { leases: await onlyOne(fitting, from), isByGrant: false }
 }
 
 async function named(ids: readonly string[], ledger: Ledger): Promise<readonly Lease[]> {
-  const found = await Promise.all([...new Set(ids)].map((id) => ledger.lease(id as LeaseId)))
-  const unknown = ids.find((_, index) => found[index] === undefined)
+  const wanted = [...new Set(ids)]
+  const found = await Promise.all(wanted.map((id) => ledger.lease(id as LeaseId)))
+  const unknown = wanted.find((_, index) => found[index] === undefined)
   if (found.every((lease) => lease !== undefined)) return found
   const hint = 'List them with: sso-access list, or sso-access history'
   throw new Failure('usage', `There is no lease ${quoteForMessage(unknown ?? '')} in this ledger.`, hint)
 }
 
-async function onlyOne(leases: readonly Lease[], { ask, now }: From): Promise<readonly Lease[]> {
+async function onlyOne(
+  leases: readonly Lease[],
+  { ask, now }: Parameters<typeof chosenOf>[2],
+): Promise<readonly Lease[]> {
   if (leases.length <= 1) return leases
   if (ask === undefined) {
     const list = leases.slice(0, 10).map(({ id }) => id)
@@ -67,10 +107,6 @@ function wordsFor(lease: Lease, now: number): string {
   return `${id}  ${userWords(grant, about)}: ${accessWords(grant, about)}, ${stateWords(lease, now)}`
 }
 
-function isOf(text: string): (lease: Lease) => boolean {
-  return ({ grant, about }) => grant.user === text || about.userName === text
-}
-
 /** By ids, and by the names that were known when it was granted. */
 function fits({ grant, about }: Lease, { account, permissionSet, group, target }: RevokeOptions): boolean {
   const is = (text: string | undefined, ...names: readonly (string | undefined)[]) =>
@@ -82,5 +118,14 @@ function fits({ grant, about }: Lease, { account, permissionSet, group, target }
     group === undefined &&
     is(account, grant.account, about.accountName) &&
     is(permissionSet, grant.permissionSet, about.permissionSetName)
+  )
+}
+
+/** Whether a name is asked for that was not known when the lease was granted: by ids nothing is looked up. */
+function lacksName({ grant, about }: Lease, { account, permissionSet, group }: RevokeOptions): boolean {
+  if (grant.kind === 'membership') return group !== undefined && about.groupName === undefined
+  return (
+    (account !== undefined && accountIdIn(account) === undefined && about.accountName === undefined) ||
+    (permissionSet !== undefined && !permissionSet.startsWith('arn:') && about.permissionSetName === undefined)
   )
 }
