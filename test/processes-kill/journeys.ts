@@ -11,6 +11,8 @@ export interface Journey {
   readonly other: readonly string[]
   /** It has at least so many points. */
   readonly least: number
+  /** Whether it is stopped at its points also where a part of the tests has to do. */
+  readonly isStoppedInPart?: true
 }
 
 const MINUTE = 60_000
@@ -63,6 +65,7 @@ export const journeys: readonly Journey[] = [
     args: async () => request('assignment'),
     other: request('assignment'),
     least: 30,
+    isStoppedInPart: true,
   },
   {
     name: 'request for a group',
@@ -77,6 +80,7 @@ export const journeys: readonly Journey[] = [
     args: async () => revoke,
     other: request('assignment'),
     least: 24,
+    isStoppedInPart: true,
   },
   {
     name: 'revoke of a membership',
@@ -94,6 +98,7 @@ export const journeys: readonly Journey[] = [
     },
     other: revoke,
     least: 8,
+    isStoppedInPart: true,
   },
   {
     name: 'sweep of what is due',
@@ -101,6 +106,7 @@ export const journeys: readonly Journey[] = [
     args: async () => ['sweep', ...wait],
     other: request('assignment'),
     least: 24,
+    isStoppedInPart: true,
   },
   {
     name: 'sweep of a create whose answer was lost',

@@ -64,6 +64,7 @@ export function stage(more: Partial<Sequence> = {}) {
       { deadline: deadline(5) },
     )
   }
+  const sweepBy = (actor: string) => sweep(world.access(actor, 0), { deadline: deadline(60), stuckToo: true })
   const revokeBy = (actor: string) => {
     const ids = [...(world.memories[0]?.leases.values() ?? [])].map(({ id }) => id)
     return revoke(world.access(actor, 0), ids, { deadline: deadline(5) })
@@ -94,7 +95,11 @@ export function stage(more: Partial<Sequence> = {}) {
       const ids = open.map(({ id }) => id)
       return until(revoke(access(), ids, { deadline: deadline(5) }))
     },
-    sweep: () => until(sweep(access(), { deadline: deadline(60), stuckToo: true })),
+    sweepBy,
+    sweep: () => {
+      runs += 1
+      return until(sweepBy(`run-${runs}`))
+    },
     /** A person decides. */
     resolve: (grant: Grant, as: 'ours' | 'standing') =>
       until(resolve(access(), grantKey(grant), as, { deadline: deadline(5) })),
