@@ -53,7 +53,8 @@ describe('a run that cannot start its command takes the access back', () => {
 })
 
 it('a document that cannot be written changes neither the code of a run nor the end of its access', async () => {
-  const { code, stderr } = await runs([...powerUser, '--json-file', '/dev/null/run.json'], ...script('process.exit(7)')).ended
+  const { code, stderr } = await runs([...powerUser, '--json-file', '/dev/null/run.json'], ...script('process.exit(7)'))
+    .ended
   expect({ code, stderr }).toEqual({ code: 7, stderr: expect.stringMatching(/was removed[\s\S]*error: Cannot write/) })
   expect(await present()).toEqual([])
 })
