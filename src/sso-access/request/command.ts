@@ -1,3 +1,4 @@
+import type { Lease } from '../../access/model/lease.ts'
 import { type Requested, request } from '../../access/request.ts'
 import type { World } from '../../terminal/program.ts'
 import { agentBeside } from '../agent/at-work.ts'
@@ -31,7 +32,7 @@ export function runRequest(options: RequestOptions, world: World): Promise<numbe
     const { plan, notes, result } = await makeLease(planned, options, leases, world)
     if (options.json === true) world.terminal.write(jsonText(requestDocument(plan, notes, result)))
     const isHeld = options.hold === true && result.outcome === 'granted'
-    return isHeld && result.lease !== undefined ? holdLease(leases, result.lease, world) : codeOfResult(result)
+    return isHeld && result.lease !== undefined ? holdLease(leases, result.lease, options, world) : codeOfResult(result)
   }
   return withLeases(options, world, run, safeDisk(options))
 }
@@ -41,12 +42,16 @@ export function safeDisk({ force = false }: Pick<RequestOptions, 'force'>): (fol
   return (folder) => requireSafeDisk(diskFacts(folder), folder, force)
 }
 
-/** From a plan to what became of it: asks the person where there is one, then AWS, and says what there is to say. */
+/**
+ * From a plan to what became of it: asks the person where there is one, then AWS, and says what there is to say.
+ * @param recorded hears of the lease as soon as there is one, also where something is thrown after that
+ */
 export async function makeLease(
   planned: Planned,
   options: RequestOptions,
   leases: Leases,
   world: World,
+  recorded: (lease: Lease) => void = () => {},
 ): Promise<Made> {
   const { terminal } = world
   const { now } = leases.access.surroundings
@@ -70,7 +75,7 @@ export async function makeLease(
   }
   const seeToAgent = agentBeside(leases, world, options)
   rememberMe(leases, plan.about.requester, planned.isOwn ? plan.grant.user : undefined)
-  const requested = await granted(planned, leases, terminal, say)
+  const requested = await granted(planned, options, { leases, terminal, recorded, before: say })
   if ('lease' in requested) await seeToAgent()
   const beside = await leases.beside(plan.grant, plan.origin)
   // Where nothing was sent for it, nothing was said yet.
@@ -80,15 +85,22 @@ export async function makeLease(
   return { plan, notes: await notes(), result }
 }
 
-/** Asks the core, with Ctrl-C heeded meanwhile. @param before is run before AWS is asked to grant */
+interface Granting {
+  readonly leases: Leases
+  readonly terminal: World['terminal']
+  readonly recorded: (lease: Lease) => void
+  /** Is run before AWS is asked to grant. */
+  readonly before: () => Promise<void>
+}
+
+/** Asks the core, with Ctrl-C heeded meanwhile. */
 async function granted(
   { plan, timeout, endFrom }: Planned,
-  leases: Leases,
-  terminal: World['terminal'],
-  before: () => Promise<void>,
+  options: RequestOptions,
+  { leases, terminal, recorded, before }: Granting,
 ): Promise<Requested> {
   const { now } = leases.access.surroundings
-  const cancelling = cancelledBySignals(leases, terminal)
+  const cancelling = cancelledBySignals(leases, options, terminal, recorded)
   try {
     const said = async () => {
       cancelling.clear()

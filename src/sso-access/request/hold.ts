@@ -1,53 +1,58 @@
 // `--hold`: keeps the terminal for as long as the access lasts, and takes the access back whatever ends it.
-import type { Lease } from '../../access/model/lease.ts'
-import { revoke } from '../../access/revoke.ts'
+import { isLive, type Lease } from '../../access/model/lease.ts'
 import type { World } from '../../terminal/program.ts'
 import { timeSpan } from '../../terminal/time.ts'
 import { DONE, INTERRUPTED } from '../leases/exit-codes.ts'
-import type { Leases } from '../leases/open.ts'
-import { stateWords, stopWords } from '../leases/words.ts'
+import { followLease } from '../leases/follow.ts'
+import type { LeaseOptions, Leases } from '../leases/open.ts'
+import { commandLine } from '../leases/place-flags.ts'
+import { takeBackUntil } from '../leases/take-back.ts'
+import { stateWords } from '../leases/words.ts'
 import { leave, onSignals } from '../reach/signals.ts'
 
 const SECOND = 1000
-/** Milliseconds: a try to revoke, and the pause after one that was not confirmed. */
-const TRY = 60 * SECOND
-const PAUSE = 5 * SECOND
 
-/** Waits for the end of a lease, for Ctrl-C, SIGTERM or hang-up, and gives 0 when the access is proven to have ended. */
+/**
+ * Waits for the end of a lease, which others may move, for Ctrl-C, SIGTERM or hang-up, and gives 0 when the access is proven to have ended.
+ */
 export async function holdLease(
-  { access }: Leases,
+  { access }: Pick<Leases, 'access'>,
   lease: Lease,
+  options: Pick<LeaseOptions, 'sandbox' | 'stateDir'>,
   { terminal }: Pick<World, 'terminal'>,
 ): Promise<number> {
   const { now, sleep } = access.surroundings
+  const clear = terminal.interactive ? '\r\u001b[K' : ''
+  const say = (text: string) => terminal.say(`${clear}${text}`)
+  const line = commandLine(`revoke ${lease.id}`, options)
   const asked = new AbortController()
   const heed = () => {
     if (!asked.signal.aborted) {
-      terminal.say(`${clear}Taking the access back. Ctrl-C again leaves it to: sso-access sweep\n`)
+      say(`Taking the access back. Ctrl-C again leaves it to: ${line}\n`)
       asked.abort()
       return
     }
-    terminal.say(`${lease.id} is not proven to have ended. It is taken back by: sso-access revoke ${lease.id}\n`)
+    say(`${lease.id} is not proven to have ended. It is taken back by: ${line}\n`)
     leave(INTERRUPTED)
   }
-  const clear = terminal.interactive ? '\r\u001b[K' : ''
   const off = onSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], heed)
   terminal.say('Ctrl-C takes the access back before its end.\n')
   try {
-    while (!asked.signal.aborted && now() < lease.end) {
-      if (terminal.interactive) terminal.say(`${clear}${timeSpan(lease.end - now())} left`)
+    const follow = followLease(access.ledger, lease, access.surroundings, say)
+    let current = lease
+    while (!asked.signal.aborted && isLive(current, now())) {
+      if (terminal.interactive) say(`${timeSpan(current.end - now())} left`)
       // A machine that sleeps does not count: the clock is looked at every second.
-      await sleep(Math.min(SECOND, lease.end - now()), asked.signal)
+      await sleep(Math.min(SECOND, current.end - now()), asked.signal)
+      current = await follow()
     }
-    for (;;) {
-      const [moved] = await revoke(access, [lease.id], { deadline: now() + TRY })
-      if (moved?.stop === undefined) {
-        terminal.say(`${clear}${lease.id}: ${stateWords(moved?.lease ?? lease, now())}.\n`)
-        return DONE
-      }
-      terminal.say(`${clear}${stopWords(moved.stop, now())} Trying again.\n`)
-      await sleep(PAUSE)
+    if (current.state === 'ended') {
+      say(`${lease.id} was ended elsewhere: ${stateWords(current, now())}.\n`)
+      return DONE
     }
+    const moved = await takeBackUntil(access, current, Number.POSITIVE_INFINITY, say)
+    say(`${lease.id}: ${stateWords(moved.lease, now())}.\n`)
+    return DONE
   } finally {
     off()
   }

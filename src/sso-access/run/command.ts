@@ -1,23 +1,22 @@
-import { resolve } from 'node:path'
 import type { Lease } from '../../access/model/lease.ts'
 import { callerOf } from '../../aws/caller.ts'
 import { Failure, isFailure } from '../../diagnostics/failure.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import { describeError, type World } from '../../terminal/program.ts'
 import { INTERRUPTED } from '../leases/exit-codes.ts'
+import { followLease } from '../leases/follow.ts'
 import { type Leases, withLeases } from '../leases/open.ts'
-import { jsonText } from '../reach/json.ts'
-import { leave } from '../reach/signals.ts'
 import { type Made, makeLease, safeDisk } from '../request/command.ts'
 import { type Planned, planRequest } from '../request/plan.ts'
 import { untilOver } from './accompany.ts'
 import { type Child, codeOfSignal, startChild } from './child.ts'
 import { portalOf, untilGiven } from './credentials.ts'
-import { type RunDocument, runDocument } from './document.ts'
+import { keeper, type RunDocument } from './document.ts'
 import { commandEnvironment } from './environment.ts'
-import { type Heeded, heedSignals, isPassedOn } from './heed.ts'
+import { type Heeded, heedSignals } from './heed.ts'
+import { heedWhileTakingBack } from './heed-taking-back.ts'
 import type { RunOptions } from './options.ts'
-import { leftTo, takeBack } from './take-back.ts'
+import { takeBack } from './take-back.ts'
 
 /** As `env` and `docker run` say it. */
 const NEVER_STARTED = 125
@@ -43,7 +42,7 @@ export async function runRun(words: readonly string[], options: RunOptions, worl
     )
   } catch (error) {
     if (isFailure(error) && (error.code === 'usage' || error.code === 'interrupted')) throw error
-    world.terminal.say(describeError('sso-access', error, 'debug' in options && options.debug === true))
+    world.terminal.say(describeError('sso-access', error, isDebug(options)))
     return NEVER_STARTED
   }
 }
@@ -70,12 +69,22 @@ async function runWith(
   const portal = await portalOf(planned.reach, session?.userName, options.sandbox === true, world)
   const heeded = heedSignals()
   try {
-    const made = await makeLease(planned, { ...options, hold: true }, leases, world)
-    const { outcome, lease } = made.result
-    const keep = (document: RunDocument) => {
-      if (options.jsonFile === undefined) return
-      leases.machine.files.write(resolve(world.cwd, options.jsonFile), jsonText(runDocument(made, document)))
+    let recorded: Lease | undefined
+    const hear = (lease: Lease) => {
+      recorded = lease
     }
+    let made: Made
+    try {
+      made = await makeLease(planned, { ...options, hold: true }, leases, world, hear)
+    } catch (error) {
+      if (recorded === undefined) throw error
+      world.terminal.say(describeError('sso-access', error, isDebug(options)))
+      heedWhileTakingBack({ options, leases, world, heeded }, recorded, undefined)
+      await takeBack(leases, recorded, planned.timeout, options, world)
+      return NEVER_STARTED
+    }
+    const { outcome, lease } = made.result
+    const keep = keeper(made, options, leases, world)
     if (outcome !== 'granted' || lease === undefined) {
       const code = outcome === 'cancelled' ? INTERRUPTED : NEVER_STARTED
       // What may still come to be granted is wanted by nobody any more.
@@ -114,7 +123,9 @@ async function runLeased(running: Running, lease: Lease): Promise<number> {
     const env = await environmentFor(running)
     if (env !== undefined && !heeded.stop.aborted) {
       child = startChild(words, env, world.cwd)
-      const over = await untilOver(child, lease.end, heeded, world.terminal, leases.access.surroundings)
+      const { ledger, surroundings } = leases.access
+      const follow = followLease(ledger, lease, surroundings, say)
+      const over = await untilOver(child, follow, heeded, world.terminal, surroundings)
       if (over === 'command') ended = await child.ended
       else say(overWords[over])
       if (!ended.isStarted && over === 'command')
@@ -123,7 +134,7 @@ async function runLeased(running: Running, lease: Lease): Promise<number> {
       say('error: AWS gives no credentials for the role within --timeout.\n  Give it longer, such as --timeout 10m.\n')
     }
   } catch (error) {
-    say(describeError('sso-access', error, false))
+    say(describeError('sso-access', error, isDebug(options)))
   }
   const signal = heeded.first()
   if (child === undefined && signal !== undefined) ended = { code: codeOfSignal(signal), isStarted: false }
@@ -137,6 +148,8 @@ async function runLeased(running: Running, lease: Lease): Promise<number> {
 const overWords = {
   lease:
     'The lease is over: the access is taken back, and the command goes on. Its credentials are valid until its session ends.\n',
+  elsewhere:
+    'The access was taken back elsewhere, and the command goes on. Its credentials are valid until its session ends.\n',
   signal:
     'The command was told to end, and goes on: the access is taken back. Its credentials are valid until its session ends.\n',
 } as const
@@ -157,32 +170,7 @@ async function environmentFor({ options, leases, world, before, planned, portal,
   })
 }
 
-/** A signal now does not keep the access from being taken back; a second one leaves that to others. A command that goes on gets its own. */
-function heedWhileTakingBack(
-  { options, leases, world, heeded }: Pick<Running, 'options' | 'leases' | 'world' | 'heeded'>,
-  lease: Lease,
-  child: Child | undefined,
-): void {
-  const { say } = world.terminal
-  let isRunning = child !== undefined
-  void child?.ended.then(() => {
-    isRunning = false
-  })
-  let times = 0
-  heeded.tell((signal) => {
-    if (isRunning) {
-      if (isPassedOn(signal, world.terminal)) child?.pass(signal)
-      return
-    }
-    times += 1
-    if (times === 1) {
-      say('Taking the access back. Ctrl-C again leaves it to the agent.\n')
-      return
-    }
-    say(`${lease.id} is not proven to have ended.\n${leftTo(leases, options, world)}`)
-    leave(INTERRUPTED)
-  })
-}
+const isDebug = (options: RunOptions) => 'debug' in options && options.debug === true
 
 /** Who ends it is this process. */
 function forRun(planned: Planned): Planned {
