@@ -183,7 +183,10 @@ describe('the cache', () => {
     await home.run('fault', 'hang', 'ListGroups', '--name', 'silent')
     const { code, stdout, stderr } = await home.sso(['groups', '--refresh', '--json'])
     await home.run('fault', '--remove', 'silent')
-    expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining('AWS does not answer. What it said at') })
+    expect({ code, stderr }).toEqual({
+      code: 0,
+      stderr: expect.stringContaining('AWS does not answer. What it said at'),
+    })
     expect(JSON.parse(stdout).groups).toHaveLength(10)
   }, 60_000)
 

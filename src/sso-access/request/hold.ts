@@ -23,29 +23,28 @@ export async function holdLease(
   const asked = new AbortController()
   const heed = () => {
     if (!asked.signal.aborted) {
-      terminal.say(`${clear}Taking the access back. Ctrl-C again leaves it to: sso-access sweep\n`)
+      terminal.say(`Taking the access back. Ctrl-C again leaves it to: sso-access sweep\n`)
       asked.abort()
       return
     }
     terminal.say(`${lease.id} is not proven to have ended. It is taken back by: sso-access revoke ${lease.id}\n`)
     leave(INTERRUPTED)
   }
-  const clear = terminal.interactive ? '\r\u001b[K' : ''
   const off = onSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], heed)
   terminal.say('Ctrl-C takes the access back before its end.\n')
   try {
     while (!asked.signal.aborted && now() < lease.end) {
-      if (terminal.interactive) terminal.say(`${clear}${timeSpan(lease.end - now())} left`)
+      terminal.status(`${timeSpan(lease.end - now())} left`)
       // A machine that sleeps does not count: the clock is looked at every second.
       await sleep(Math.min(SECOND, lease.end - now()), asked.signal)
     }
     for (;;) {
       const [moved] = await revoke(access, [lease.id], { deadline: now() + TRY })
       if (moved?.stop === undefined) {
-        terminal.say(`${clear}${lease.id}: ${stateWords(moved?.lease ?? lease, now())}.\n`)
+        terminal.say(`${lease.id}: ${stateWords(moved?.lease ?? lease, now())}.\n`)
         return DONE
       }
-      terminal.say(`${clear}${stopWords(moved.stop, now())} Trying again.\n`)
+      terminal.say(`${stopWords(moved.stop, now())} Trying again.\n`)
       await sleep(PAUSE)
     }
   } finally {
