@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from 'commander'
+import { fittedHelp } from '../terminal/fit.ts'
 import { type Program, runProgram, type World } from '../terminal/program.ts'
 import { declareAgent } from './agent/cli.ts'
 import { exitCodeOf } from './exit-code.ts'
@@ -45,7 +46,11 @@ function ssoAccess(world: World, exit: (code: number) => void): Command {
     // Names alone leave room for what they say, at 60 columns too.
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride()
-    .configureOutput({ writeOut: terminal.write, writeErr: terminal.say, outputError: (text, write) => write(text) })
+    .configureOutput({
+      writeOut: (text) => terminal.write(fittedHelp(text, terminal.columns)),
+      writeErr: terminal.say,
+      outputError: (text, write) => write(text),
+    })
   const sandbox = program
     .command('sandbox')
     .description('An IAM Identity Center on this machine: to try things on, and to test pipelines with.')

@@ -3,6 +3,7 @@ import { isFailure } from '../diagnostics/failure.ts'
 import { exitCodeOf as exitCodeOfAccess } from '../sso-access/exit-code.ts'
 import { declareRequest } from '../sso-access/request/cli.ts'
 import { declareRevoke } from '../sso-access/revoke/cli.ts'
+import { fittedHelp } from '../terminal/fit.ts'
 import { type Program, runProgram, type World } from '../terminal/program.ts'
 import { declareResources } from './resources/cli.ts'
 import { declareServe } from './serve/cli.ts'
@@ -70,7 +71,11 @@ function symflow(world: World, exit: (code: number) => void): Command {
     .helpCommand('help [command]', 'print help for a command')
     .description('Scaffolds and checks Terraform for just-in-time access to AWS IAM Identity Center.')
     .addHelpText('after', '\nStart with:\n  $ symflow init access\n  $ symflow generate aws-sso --directory access')
-    .configureOutput({ writeOut: terminal.write, writeErr: terminal.say, outputError: (text, write) => write(text) })
+    .configureOutput({
+      writeOut: (text) => terminal.write(fittedHelp(text, terminal.columns)),
+      writeErr: terminal.say,
+      outputError: (text, write) => write(text),
+    })
     // Names alone leave room for what they say, at 60 columns too.
     .configureHelp({ subcommandTerm: (command) => command.name() })
     .exitOverride()

@@ -9,19 +9,14 @@ export interface ProgressLine {
 /** So many milliseconds between two updates: a person cannot read faster, and a terminal costs time. */
 const PAUSE = 100
 
-export function progressLine(terminal: Pick<Terminal, 'say' | 'interactive'>, now: () => number): ProgressLine {
+export function progressLine({ status }: Pick<Terminal, 'status'>, now: () => number): ProgressLine {
   let toldAt = Number.NEGATIVE_INFINITY
-  let shown = false
   return {
     tell: (done, of) => {
-      if (!terminal.interactive || now() - toldAt < PAUSE) return
+      if (now() - toldAt < PAUSE) return
       toldAt = now()
-      shown = true
-      terminal.say(`\r\u001b[K${done} ${of} …`)
+      status(`${done} ${of} …`)
     },
-    clear: () => {
-      if (shown) terminal.say('\r\u001b[K')
-      shown = false
-    },
+    clear: () => status(''),
   }
 }

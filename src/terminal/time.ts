@@ -1,5 +1,5 @@
 /** A time for a person, in the machine's zone: `10:42` on the same day, else with the date. */
-export function shortTime(at: number, now: number): string {
+function shortTime(at: number, now: number): string {
   const [date, clock] = localParts(at)
   return date === localParts(now)[0] ? clock : `${date} ${clock}`
 }

@@ -1,27 +1,39 @@
+import { piecesOf, widthOf } from './width.ts'
+
 /**
  * Breaks a text between words into lines of at most `width` columns. The first begins with `first`, the others with as
- * many spaces. A word longer than a line is cut.
+ * many spaces.
+ * @param longWord of a word longer than a line: cut, where every row counts; or whole, so that a link or an ARN can be copied
  */
-export function wrapWords(text: string, width: number, first = ''): readonly string[] {
-  const indent = ' '.repeat(first.length)
-  const room = Math.max(1, width - first.length)
+export function wrapWords(text: string, width: number, first = '', longWord: 'cut' | 'whole' = 'cut'): string[] {
+  const lead = widthOf(first)
+  const indent = ' '.repeat(lead)
+  const room = Math.max(1, width - lead)
   const lines: string[] = []
   let line = ''
-  for (const word of text.split(' ').flatMap((whole) => pieces(whole, room))) {
-    if (line === '') line = word
-    else if (line.length + 1 + word.length <= room) line += ` ${word}`
-    else {
+  let used = 0
+  for (const word of text.split(' ').flatMap((one) => (longWord === 'cut' ? pieces(one, room) : [one]))) {
+    const more = widthOf(word)
+    if (line === '') {
+      line = word
+      used = more
+    } else if (used + 1 + more <= room) {
+      line += ` ${word}`
+      used += 1 + more
+    } else {
       lines.push(line)
       line = word
+      used = more
     }
   }
   return [...lines, line].map((content, index) => `${index === 0 ? first : indent}${content}`)
 }
 
+/** How wide the longest word is, which cannot be broken. */
+export function longestWord(text: string): number {
+  return Math.max(...text.split(' ').map(widthOf))
+}
+
 function pieces(word: string, room: number): readonly string[] {
-  const characters = [...word]
-  if (characters.length <= room) return [word]
-  return Array.from({ length: Math.ceil(characters.length / room) }, (_, index) =>
-    characters.slice(index * room, (index + 1) * room).join(''),
-  )
+  return widthOf(word) <= room ? [word] : piecesOf(word, room)
 }

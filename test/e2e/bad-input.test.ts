@@ -57,7 +57,7 @@ describe('an answers file', () => {
     ['a key nobody can guess', '{"zzzzzzzzzzzz": 1}', /unknown key "zzzzzzzzzzzz"\.\n {2}The keys are: /],
     ['no JSON', '{\n  "flow": "a",\n}', /"answers\.json" is not JSON: it goes wrong at line 3, column 1\./],
     ['an end too early', '{"flow": "a"', /is not JSON: it goes wrong at line 1, column \d+\./],
-    ['a list of another kind', '{"groups": [1]}', /"groups\.0" in "answers\.json" is 1, not a text\./],
+    ['a list of another kind', '{"groups": [1]}', /"groups\.0" in "answers\.json" is 1, not a string\./],
     ['a text for a list', '{"groups": "Admins"}', /"groups" in "answers\.json" is "Admins", not a list\./],
     ['a list at the top', '[]', /"answers\.json" is a list, not an object\./],
     ['another version', '{"version": 2}', /"version" in "answers\.json" is 2, not 1\./],

@@ -171,7 +171,7 @@ describe('the cache', () => {
     await home.run('fault', '--remove', 'down')
     expect({ code, stderr }).toEqual({
       code: 0,
-      stderr: expect.stringMatching(/^AWS does not answer\. This is as of \d\d:\d\d\.\n$/),
+      stderr: expect.stringMatching(/^AWS does not answer\. What it said at \d\d:\d\d \S+ is used\.\n$/),
     })
     const { asOf, accounts: listed } = JSON.parse(stdout)
     expect(listed).toHaveLength(30)

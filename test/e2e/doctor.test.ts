@@ -58,7 +58,7 @@ describe('sso-access doctor', () => {
     expect(code).toBe(0)
     expect(about('profile')?.says).toBe('sso, by default')
     expect(about('credentials')?.says).toMatch(
-      /^a sign-in of Identity Center, until .*Z; renew themselves until the sign-in ends/,
+      /^a sign-in of Identity Center, until .*Z; renew themselves until the sign-in expires/,
     )
     expect(about('identity')?.says).toMatch(/^alex, with AdministratorAccess: /)
     expect(about('account')?.says).toBe('111122223333, the management account')

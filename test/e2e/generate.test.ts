@@ -228,7 +228,7 @@ describe('symflow generate aws-sso', () => {
     expect(await generate(folder, 'aws-sso')).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: expect.stringContaining('Missing: --permission-set'),
+      stderr: expect.stringContaining('missing: --permission-set'),
     })
   })
 

@@ -67,11 +67,11 @@ describe('symflow init', () => {
     expect(await init(folder, 'access')).toMatchObject({
       code: 2,
       stdout: '',
-      stderr: expect.stringContaining('Missing: --org, --environment, --slack-workspace-id, --error-channel.'),
+      stderr: expect.stringContaining('missing: --org, --environment, --slack-workspace-id, --error-channel.'),
     })
     expect(await init(folder, 'access', '--yes')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('Missing: --org, --slack-workspace-id.'),
+      stderr: expect.stringContaining('missing: --org, --slack-workspace-id.'),
     })
     expect(filesIn(folder)).toEqual({})
   })

@@ -107,7 +107,7 @@ describe('sso-access request', () => {
     const short = await leaseJson(['request', ...powerUser, ...hour])
     expect(short.notes).toEqual([
       'A session started at the end outlives the lease by up to 4 h: AWS ends no session.',
-      expect.stringContaining('It is the only grant of its permission set in the account'),
+      expect.stringContaining('It is the only assignment of its permission set in the account'),
     ])
     const long = ['--account', 'web-prod', '--permission-set', 'SecurityAudit', '--duration', '3h', '--force']
     expect((await leaseJson(['request', ...long])).notes).toEqual([
@@ -150,10 +150,10 @@ describe('sso-access request, misused (2)', () => {
     [[...powerUser, '--until', '2020-01-01T00:00:00Z'], 'has passed.'],
     [[...powerUser, '--duration', '30s', '--force'], '30 s is too short.'],
     [[...powerUser, ...hour, '--group', 'Responders'], '--group goes with neither'],
-    [[...powerUser, ...hour, '--user', 'sam', '--user-id', user('sam')], 'say the same thing.'],
+    [[...powerUser, ...hour, '--user', 'sam', '--user-id', user('sam')], 'both name the user.'],
     [[...powerUser, ...hour, '--user-id', 'sam'], 'is not the id of an Identity Center user.'],
     [[...powerUser, ...hour, '--user', 'nobody'], 'There is no user "nobody".'],
-    [[...powerUser, ...hour, '--field', 'reason'], 'is no field.'],
+    [[...powerUser, ...hour, '--field', 'reason'], 'is not a field.'],
     [[...powerUser, ...hour, '--target', 'x'], 'There is no catalogue here'],
     [['--account', 'web-prd', '--permission-set', 'PowerUserAccess', ...hour], 'The nearest are "web-prod"'],
     [['--account', 'web-prod', '--permission-set', 'PowerUser', ...hour], 'There is no permission set "PowerUser".'],

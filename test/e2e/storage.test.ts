@@ -206,7 +206,7 @@ describe('sso-access audit --adopt', () => {
     expect(adoptable.map(({ grant }) => grant.permissionSet.name).sort()).toEqual(['Billing', 'ViewOnlyAccess'])
     expectAs('audit-adopt', { version: 1, adoptable })
     const people = await lease('audit', '--adopt', ...at('lost'))
-    expect(people.stderr).toContain('AWS does not tell who made these')
+    expect(people.stderr).toContain('AWS does not say who made these')
     const unknown = await lease('audit', '--adopt', 'x', ...at('lost'))
     expect({ code: unknown.code, stderr: unknown.stderr }).toEqual({
       code: 2,

@@ -42,7 +42,7 @@ export const rooms: Readonly<Record<string, Places>> = {
   'sandbox-process': ['sandbox/admin/names.ts', 'diagnostics', 'terminal/escape.ts', 'terminal/program.ts'],
   terminal: ['diagnostics'],
   // Only reporters know of positions.
-  diagnostics: ['terraform/position.ts', 'terminal/escape.ts', 'terminal/wrap.ts'],
+  diagnostics: ['terraform/position.ts', 'terminal/escape.ts', 'terminal/width.ts', 'terminal/wrap.ts'],
 }
 
 /** Where each package may be imported, and our own templates. */
@@ -50,6 +50,7 @@ export const packages: Readonly<Record<string, Places>> = {
   commander: ['*/cli.ts', 'sso-access/*/cli.ts', 'symflow/*/cli.ts'],
   '@inquirer/*': ['terminal'],
   chalk: ['terminal', 'diagnostics/reporters'],
+  'fast-string-width': ['terminal'],
   '@aws-sdk/*': ['aws'],
   '@smithy/*': ['aws'],
   handlebars: ['scaffold'],

@@ -17,6 +17,7 @@ async function sweep(options: Parameters<typeof runInstall>[0], on: FakeSystem, 
     say: (text: string) => {
       stderr += text
     },
+    status: () => {},
     ...{ interactive: false, colour: { stdout: false, stderr: false }, columns: undefined },
   }
   const world: World = { cwd: '/home/alex', env: on.env, terminal }

@@ -103,7 +103,7 @@ describeOnTerminal('the terminal', () => {
   it('that is dumb is asked nothing: the missing flags are named', async () => {
     const session = openSymflow(['init'], { cwd: makeFolder(), env: { TERM: 'dumb' } })
     expect(await session.ended()).toBe(2)
-    expect(session.screen()).toContain('Missing: --org, --environment, --slack-workspace-id, --error-channel.')
+    expect(session.screen()).toContain('missing: --org, --environment, --slack-workspace-id, --error-channel.')
   })
 
   it('is asked nothing where stdin or stderr is none', async () => {

@@ -1,5 +1,6 @@
 // A line of a file as a terminal shows it, with marks below a part of it.
 import { escapeForTerminal } from '../../terminal/escape.ts'
+import { widthOf } from '../../terminal/width.ts'
 import type { Place } from '../place.ts'
 import { lineOf, spotAt } from '../source-lines.ts'
 
@@ -79,12 +80,3 @@ function cellsOf(text: string): readonly Cell[] {
 }
 
 let segmenter: Intl.Segmenter | undefined
-
-/** Characters of two columns (Unicode's East Asian Width W and F, and emoji), by their blocks. */
-const wide =
-  /^[\u1100-\u115f\u2e80-\u303e\u3041-\u33ff\u3400-\u4dbf\u4e00-\ua4cf\ua960-\ua97f\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6ff}\u{1f900}-\u{1f9ff}\u{20000}-\u{3fffd}]|^\p{Emoji_Presentation}|\ufe0f/u
-
-function widthOf(character: string): number {
-  if (wide.test(character)) return 2
-  return /^[\p{Mark}\u200b-\u200d\ufeff]+$/u.test(character) ? 0 : 1
-}

@@ -22,7 +22,7 @@ export async function runAccounts(name: string | undefined, options: AccountsOpt
     accountsShown(directory, { name, ou: options.ou, tags }),
   )
   if (options.json === true) world.terminal.write(jsonText({ ...asOf, accounts }))
-  else world.terminal.write(table(accounts))
+  else world.terminal.write(table(accounts, world.terminal.columns))
   return 0
 }
 
@@ -42,9 +42,9 @@ async function accountsShown(directory: Directory, { name, ou, tags }: Wanted): 
   return named.filter(({ id }) => hasTags(tagged[id] ?? {}, tags))
 }
 
-function table(accounts: readonly Account[]): string {
+function table(accounts: readonly Account[], columns: number | undefined): string {
   const rows = accounts.map(({ id, name, path, state, email }) => [id, name, path, mark(state), email])
-  return renderTable(['ACCOUNT', 'NAME', 'UNIT', 'STATE', 'E-MAIL'], rows)
+  return renderTable(['ACCOUNT', 'NAME', 'UNIT', 'STATE', 'E-MAIL'], rows, columns)
 }
 
 /** What cannot be used is to be seen at a glance. */

@@ -1,5 +1,6 @@
 import { thisMachine } from '../../aws/this-machine.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
+import { fitted } from '../../terminal/fit.ts'
 import type { World } from '../../terminal/program.ts'
 import { timeSpan, zonedTime } from '../../terminal/time.ts'
 import { ATTENTION, DONE } from '../leases/exit-codes.ts'
@@ -15,7 +16,7 @@ export async function runAgentStatus(options: AgentOptions, world: World): Promi
   const machine = thisMachine(world.env)
   const document = agentDocument(folder, await leasesLeft(folder, machine), machine.files)
   if (options.json === true) world.terminal.write(jsonText(document))
-  else world.terminal.write(`${wordsOf(document, machine.now(), line).join('\n')}\n`)
+  else world.terminal.write(fitted(`${wordsOf(document, machine.now(), line).join('\n')}\n`, world.terminal.columns))
   return document.trouble === undefined ? DONE : ATTENTION
 }
 

@@ -147,7 +147,7 @@ function show(
       accessWords(grant, names(grant)),
       iso(createdAt) ?? '',
     ])
-    terminal.write(renderTable(['REQUEST', 'USER', 'ACCESS', 'CREATED'], rows))
+    terminal.write(renderTable(['REQUEST', 'USER', 'ACCESS', 'CREATED'], rows, terminal.columns))
     terminal.say('AWS does not say who made these: people, Terraform, or a lost ledger.\n')
     terminal.say(`Take over only what you know to be ours: ${commandLine('audit --adopt <request>', options)}\n`)
   }

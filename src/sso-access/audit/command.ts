@@ -44,7 +44,7 @@ export function runAudit(options: AuditOptions, world: World): Promise<number> {
     const found = all.filter(({ kind, leases: of }) => kind !== 'in-order' || of.length > 0)
     if (options.json === true) world.terminal.write(jsonText({ grants: found.map(documentOf) }))
     else if (found.length === 0) world.terminal.say('The ledger is empty: there is nothing to compare.\n')
-    else world.terminal.write(table(found))
+    else world.terminal.write(table(found, world.terminal.columns))
     return found.some(({ kind }) => attention.has(kind)) ? ATTENTION : DONE
   })
 }
@@ -62,16 +62,16 @@ function documentOf({ kind, grant, holder, leases, present, sentence }: Audited)
   }
 }
 
-function table(found: readonly Audited[]): string {
+function table(found: readonly Audited[], columns: number | undefined): string {
   return renderTable(
-    ['', 'FOUND', 'USER', 'ACCESS', 'LEASES', 'WHY'],
+    ['FOUND', 'USER', 'ACCESS', 'LEASES', 'WHY'],
     found.map(({ kind, grant, leases, sentence = '' }) => [
-      attention.has(kind) ? '!' : '✓',
-      kind.replaceAll('-', ' '),
+      `${attention.has(kind) ? '!' : '✓'} ${kind.replaceAll('-', ' ')}`,
       userWords(grant, leases[0]?.about ?? {}),
       accessWords(grant, leases[0]?.about ?? {}),
       leases.map(({ id }) => id).join(', '),
       sentence,
     ]),
+    columns,
   )
 }

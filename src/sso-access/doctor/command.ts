@@ -3,8 +3,9 @@ import type { Finding } from '../../aws/doctor/finding.ts'
 import { policyJson, policyTerraform } from '../../aws/policy/policy.ts'
 import type { Reach } from '../../aws/reach.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
+import { fitted } from '../../terminal/fit.ts'
 import type { World } from '../../terminal/program.ts'
-import { shortTime } from '../../terminal/time.ts'
+import { zonedTime } from '../../terminal/time.ts'
 import { ATTENTION } from '../leases/exit-codes.ts'
 import type { LeaseOptions } from '../leases/open.ts'
 import { jsonText } from '../reach/json.ts'
@@ -31,7 +32,7 @@ export async function runDoctor(options: DoctorOptions, world: World): Promise<n
   const { findings: ofLeases, needsPerson } = await leasesFound(options, world)
   const findings = [...ofAws, ...ofLeases]
   if (options.json === true) terminal.write(jsonText({ findings }))
-  else terminal.write(findings.map(lineOf).join(''))
+  else terminal.write(fitted(findings.map(lineOf).join(''), terminal.columns))
   if (!signedIn) return 6
   if (findings.some(({ state }) => state === 'failure')) return 1
   return needsPerson ? ATTENTION : 0
@@ -44,7 +45,7 @@ async function examined(options: DoctorOptions, world: World): Promise<Examined>
   } catch (error) {
     return unreachable(error)
   }
-  const time = (at: number) => (options.json === true ? new Date(at).toISOString() : shortTime(at, reach.machine.now()))
+  const time = (at: number) => (options.json === true ? new Date(at).toISOString() : zonedTime(at, reach.machine.now()))
   return examine(reach, { instanceArn: options.instanceArn, user: options.user, time })
 }
 

@@ -21,6 +21,6 @@ export async function runGroups(
     return 0
   }
   const rows = groups.map(({ name, description = '', id }) => [name, description, id])
-  world.terminal.write(renderTable(['GROUP', 'DESCRIPTION', 'ID'], rows))
+  world.terminal.write(renderTable(['GROUP', 'DESCRIPTION', 'ID'], rows, world.terminal.columns))
   return 0
 }

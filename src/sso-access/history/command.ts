@@ -5,7 +5,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
 import { renderTable } from '../../terminal/table.ts'
-import { shortTime, timeSpan } from '../../terminal/time.ts'
+import { timeSpan, zonedTime } from '../../terminal/time.ts'
 import { iso, leaseDocument } from '../leases/lease-document.ts'
 import { type LeaseOptions, withLeases } from '../leases/open.ts'
 import { accessWords, stateWords, userWords } from '../leases/words.ts'
@@ -36,7 +36,7 @@ export function runHistory(id: string | undefined, options: HistoryOptions, worl
       .slice(0, limit)
     if (options.json === true) world.terminal.write(jsonText({ leases: leases.map(leaseDocument) }))
     else if (leases.length === 0) world.terminal.say('Nothing was granted yet.\n')
-    else world.terminal.write(table(leases, now))
+    else world.terminal.write(table(leases, now, world.terminal.columns))
     return 0
   })
 }
@@ -53,21 +53,22 @@ function tellOne(
     terminal.write(jsonText({ leases: [leaseDocument(lease)], events: all }))
     return
   }
-  terminal.write(table([lease], now))
+  terminal.write(table([lease], now, terminal.columns))
   terminal.write('\n')
   terminal.write(
     renderTable(
       ['AT', 'WHAT'],
-      events.map((event) => [shortTime(event.at, now), happeningWords(event.happening)]),
+      events.map((event) => [zonedTime(event.at, now), happeningWords(event.happening)]),
+      terminal.columns,
     ),
   )
 }
 
-function table(leases: readonly Lease[], now: number): string {
+function table(leases: readonly Lease[], now: number, columns: number | undefined): string {
   return renderTable(
     ['AT', 'LEASE', 'USER', 'ACCESS', 'FOR', 'WHY', 'OUTCOME'],
     leases.map((lease) => [
-      shortTime(lease.recordedAt, now),
+      zonedTime(lease.recordedAt, now),
       lease.id,
       userWords(lease.grant, lease.about),
       accessWords(lease.grant, lease.about),
@@ -75,6 +76,7 @@ function table(leases: readonly Lease[], now: number): string {
       lease.about.reason ?? '',
       stateWords(lease, now),
     ]),
+    columns,
   )
 }
 

@@ -1,6 +1,6 @@
 import type { Event, Happening } from '../../access/model/event.ts'
 import type { Lease } from '../../access/model/lease.ts'
-import { shortTime } from '../../terminal/time.ts'
+import { zonedTime } from '../../terminal/time.ts'
 
 /** Whether something happened to a lease, or to its grant in its time. */
 export function isAbout({ happening, at }: Event, { id, recordedAt, endedAt }: Lease): boolean {
@@ -15,7 +15,7 @@ export function happeningWords(happening: Happening): string {
       return `lease: ${happening.to}${ending}${happening.detail === undefined ? '' : `: ${happening.detail}`}`
     }
     case 'extended':
-      return `extended from ${shortTime(happening.from, happening.to)} to ${shortTime(happening.to, happening.to)}`
+      return `extended from ${zonedTime(happening.from, happening.to)} to ${zonedTime(happening.to, happening.to)}`
     case 'trouble':
       return `failed: ${happening.detail}`
     case 'holder':

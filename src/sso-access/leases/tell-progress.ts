@@ -5,20 +5,12 @@ import { timeSpan } from '../../terminal/time.ts'
 
 /** What goes on, on one line of the terminal that is gone when it is done. Says nothing where nobody watches. */
 export function tellProgress(
-  { interactive, say }: Pick<Terminal, 'interactive' | 'say'>,
+  { status }: Pick<Terminal, 'status'>,
   now: () => number,
 ): { readonly tell: (progress: Progress) => void; readonly clear: () => void } {
-  let shown = false
   return {
-    tell: (progress) => {
-      if (!interactive) return
-      shown = true
-      say(`\r\u001b[K${wordsOf(progress, now())} …`)
-    },
-    clear: () => {
-      if (shown) say('\r\u001b[K')
-      shown = false
-    },
+    tell: (progress) => status(`${wordsOf(progress, now())} …`),
+    clear: () => status(''),
   }
 }
 

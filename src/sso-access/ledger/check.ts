@@ -1,5 +1,6 @@
 import { isFailure } from '../../diagnostics/failure.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
+import { fitted } from '../../terminal/fit.ts'
 import type { World } from '../../terminal/program.ts'
 import { diskFacts, fileFacts } from '../leases/disk-facts.ts'
 import { DONE, FAILED } from '../leases/exit-codes.ts'
@@ -25,9 +26,11 @@ export async function runLedgerCheck(options: LedgerOptions, world: World): Prom
   const bytes = file?.size ?? 0
   if (options.json === true) terminal.write(jsonText({ ledger: path, bytes, problems }))
   else {
-    for (const problem of problems) terminal.write(`✗ ${escapeForTerminal(problem)}\n`)
+    for (const problem of problems) terminal.write(fitted(`✗ ${escapeForTerminal(problem)}\n`, terminal.columns))
     if (problems.length === 0)
-      terminal.write(`✓ ${escapeForTerminal(path)} is sound (${Math.ceil(bytes / 1024)} KB).\n`)
+      terminal.write(
+        fitted(`✓ ${escapeForTerminal(path)} is sound (${Math.ceil(bytes / 1024)} KB).\n`, terminal.columns),
+      )
   }
   return problems.length === 0 ? DONE : FAILED
 }

@@ -30,14 +30,14 @@ export function runList(options: ListOptions, world: World): Promise<number> {
     const listed = await byGrant(all.filter(shown), ledger, now)
     if (options.json === true) terminal.write(jsonText({ leases: listed.map(documentOf) }))
     else if (listed.length === 0) terminal.say('There are no leases.\n')
-    else terminal.write(table(listed, now))
+    else terminal.write(table(listed, now, terminal.columns))
     return 0
   })
 }
 
 const documentOf = ({ lease, holder, attention }: Listed) => ({ ...leaseDocument(lease), holder, attention })
 
-function table(listed: readonly Listed[], now: number): string {
+function table(listed: readonly Listed[], now: number, columns: number | undefined): string {
   return renderTable(
     ['LEASE', 'USER', 'ACCESS', 'STATE', 'UNTIL'],
     listed.map(({ lease, attention }) => [
@@ -47,5 +47,6 @@ function table(listed: readonly Listed[], now: number): string {
       `${attention === undefined ? '' : '! '}${attention === 'disputed' ? 'disputed: ' : ''}${stateWords(lease, now)}`,
       zonedTime(lease.end, now),
     ]),
+    columns,
   )
 }

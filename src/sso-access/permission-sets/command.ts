@@ -23,6 +23,6 @@ export async function runPermissionSets(
   const rows = permissionSets.map(({ name, sessionDuration, description = '', arn }) => [
     ...[name, sessionDuration, description, arn],
   ])
-  world.terminal.write(renderTable(['PERMISSION SET', 'SESSION', 'DESCRIPTION', 'ARN'], rows))
+  world.terminal.write(renderTable(['PERMISSION SET', 'SESSION', 'DESCRIPTION', 'ARN'], rows, world.terminal.columns))
   return 0
 }

@@ -22,8 +22,7 @@ export async function holdLease(
   { terminal }: Pick<World, 'terminal'>,
 ): Promise<number> {
   const { now, sleep } = access.surroundings
-  const clear = terminal.interactive ? '\r\u001b[K' : ''
-  const say = (text: string) => terminal.say(`${clear}${text}`)
+  const { say } = terminal
   const line = commandLine(`revoke ${lease.id}`, options)
   const asked = new AbortController()
   const heed = () => {
@@ -36,12 +35,12 @@ export async function holdLease(
     leave(INTERRUPTED)
   }
   const off = onSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], heed)
-  terminal.say('Ctrl-C takes the access back before its end.\n')
+  say('Ctrl-C takes the access back before its end.\n')
   try {
     const follow = followLease(access.ledger, lease, access.surroundings, say)
     let current = lease
     while (!asked.signal.aborted && isLive(current, now())) {
-      if (terminal.interactive) say(`${timeSpan(current.end - now())} left`)
+      terminal.status(`${timeSpan(current.end - now())} left`)
       // A machine that sleeps does not count: the clock is looked at every second.
       await sleep(Math.min(SECOND, current.end - now()), asked.signal)
       current = await follow()

@@ -10,7 +10,7 @@ import { sourcesOf } from '../../sym/catalogue-sources.ts'
 import type { Ask } from '../../terminal/ask.ts'
 import type { World } from '../../terminal/program.ts'
 import { progressLine } from '../../terminal/progress.ts'
-import { shortTime } from '../../terminal/time.ts'
+import { zonedTime } from '../../terminal/time.ts'
 import type { Leases } from '../leases/open.ts'
 import { parseSpan, spanGiven } from '../leases/span.ts'
 import { asking } from '../reach/asking.ts'
@@ -112,8 +112,7 @@ function directoryFor(
   progress: (done: number, of: string) => void,
 ) {
   const stale = (at: number) =>
-    terminal.say(`AWS does not answer. The names are as of ${shortTime(at, machine.now())}.
-`)
+    terminal.say(`AWS does not answer. What it said at ${zonedTime(at, machine.now())} is used.\n`)
   return openDirectory(reach, { refresh: false, stale, progress, instanceArn })
 }
 

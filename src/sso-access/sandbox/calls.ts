@@ -1,7 +1,7 @@
 import { ask, requireServer } from '../../sandbox-process/ask.ts'
 import { sandboxHome } from '../../sandbox-process/home.ts'
-import { escapeForTerminal } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
+import { renderTable } from '../../terminal/table.ts'
 
 export interface CallsOptions {
   /** The number of the last call that is of no interest. */
@@ -34,16 +34,15 @@ export async function runCalls(
     terminal.write(`${JSON.stringify(document, null, 2)}\n`)
     return 0
   }
-  for (const call of document.calls) {
-    const outcome = [call.error ?? call.outcome, ...call.faults.map((name) => `(${name})`)].join(' ')
-    const line = [
-      String(call.number).padStart(5),
-      call.at,
-      `${call.service}:${call.operation}`,
-      outcome,
-      call.caller ?? '-',
-    ]
-    terminal.write(`${escapeForTerminal(line.join('  '))}\n`)
-  }
+  const rows = document.calls.map((call) => [
+    String(call.number),
+    call.at,
+    `${call.service}:${call.operation}`,
+    [call.error ?? call.outcome, ...call.faults.map((name) => `(${name})`)].join(' '),
+    call.caller ?? '',
+  ])
+  if (rows.length > 0)
+    terminal.write(renderTable(['CALL', 'AT', 'OPERATION', 'OUTCOME', 'CALLER'], rows, terminal.columns))
+  else terminal.say('There are no such calls.\n')
   return 0
 }

@@ -4,6 +4,7 @@ import { ask, requireServer } from '../../sandbox-process/ask.ts'
 import { sandboxHome } from '../../sandbox-process/home.ts'
 import { readJsonFile } from '../../sandbox-process/private-file.ts'
 import { escapeForTerminal, quoteForMessage } from '../../terminal/escape.ts'
+import { fitted } from '../../terminal/fit.ts'
 import type { World } from '../../terminal/program.ts'
 
 export interface FaultOptions {
@@ -49,7 +50,7 @@ export async function runFault(
     await ask(record, 'POST', 'faults', { version: 1, faults: [ruleOf(kind, operation, options)] })
   const document = (await ask(record, 'GET', 'faults')) as FaultsDocument
   if (options.json === true) terminal.write(`${JSON.stringify(document, null, 2)}\n`)
-  else terminal.write(document.faults.map(described).join(''))
+  else terminal.write(fitted(document.faults.map(described).join(''), terminal.columns))
   return 0
 }
 

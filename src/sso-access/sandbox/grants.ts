@@ -1,6 +1,7 @@
 import { ask, requireServer } from '../../sandbox-process/ask.ts'
 import { sandboxHome } from '../../sandbox-process/home.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
+import { fitted } from '../../terminal/fit.ts'
 import type { World } from '../../terminal/program.ts'
 
 export interface GrantsOptions {
@@ -38,7 +39,8 @@ export async function runGrants({ all, json }: GrantsOptions, { env, terminal }:
     terminal.write(`${JSON.stringify(document, null, 2)}\n`)
     return 0
   }
-  for (const grant of document.grants) terminal.write(`${escapeForTerminal(described(grant))}\n`)
+  for (const grant of document.grants)
+    terminal.write(fitted(`${escapeForTerminal(described(grant))}\n`, terminal.columns))
   return 0
 }
 

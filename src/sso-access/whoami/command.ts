@@ -1,6 +1,6 @@
 import { whoAsks } from '../../aws/caller.ts'
-import { escapeForTerminal } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
+import { renderFields } from '../../terminal/table.ts'
 import { jsonText } from '../reach/json.ts'
 import { type ReachOptions, reachFor } from '../reach/reach.ts'
 
@@ -23,20 +23,18 @@ export async function runWhoami(options: ReachOptions, world: World): Promise<nu
     world.terminal.write(jsonText(document))
     return 0
   }
-  const rows = [
+  const rows: readonly (readonly [string, string])[] = [
     ['arn', arn],
     ['account', account],
     ...(session
-      ? [
+      ? ([
           ['user', session.userName],
           ['permission set', session.permissionSet],
-        ]
+        ] as const)
       : []),
     ['profile', reach.profile.value],
     ['region', reach.region.value],
   ]
-  world.terminal.write(
-    rows.map(([name = '', value = '']) => `${name.padEnd(16)}${escapeForTerminal(value)}\n`).join(''),
-  )
+  world.terminal.write(renderFields(rows, world.terminal.columns))
   return 0
 }

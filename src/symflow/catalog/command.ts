@@ -80,7 +80,7 @@ function show(
     return
   }
   if (entries.length === 0) terminal.say('Nothing can be requested here: no flow has a strategy with targets.\n')
-  else terminal.write(catalogueTable(entries))
+  else terminal.write(catalogueTable(entries, terminal.columns))
   if (entries.some((entry) => (entry.applied?.filled ?? []).length > 0))
     terminal.say(escapeForTerminal(`* is not in the text: it was applied (${applied?.file.path}).\n`))
   for (const sentence of differencesIn(entries)) terminal.say(escapeForTerminal(`note: ${sentence}\n`))

@@ -4,7 +4,7 @@ import type { Part } from '../../sym/catalogue-sources.ts'
 import { renderTable } from '../../terminal/table.ts'
 
 /** A line for each thing that can be requested. */
-export function catalogueTable(entries: readonly CatalogueEntry[]): string {
+export function catalogueTable(entries: readonly CatalogueEntry[], columns?: number): string {
   return renderTable(
     ['TARGET', 'PERMISSION SET', 'ACCOUNT', 'GROUP', 'DURATIONS', 'ASKS FOR', 'FLOW'],
     entries.map((entry) => [
@@ -20,6 +20,7 @@ export function catalogueTable(entries: readonly CatalogueEntry[]): string {
         .concat(entry.fieldsComplete ? '' : ' …') + mark(entry, 'fields'),
       entry.flow.name ?? entry.flow.address,
     ]),
+    columns,
   )
 }
 

@@ -36,7 +36,7 @@ export async function runResourcesList(flags: ResourcesFlags, { cwd, terminal }:
   } else if (resources.length === 0) terminal.say(nothing(applied !== undefined, state))
   else {
     const rows = resources.map(({ resource, name, type = '', id, srn }) => [resource, name, type, id, srn])
-    terminal.write(renderTable(['RESOURCE', 'NAME', 'TYPE', 'ID', 'SRN'], rows))
+    terminal.write(renderTable(['RESOURCE', 'NAME', 'TYPE', 'ID', 'SRN'], rows, terminal.columns))
   }
   return 0
 }

@@ -8,8 +8,9 @@ export function rulesAsTable(rules: readonly RuleInfo[], levels: Levels, width: 
   const longest = Math.max(...rules.map(({ id }) => id.length))
   const lines = rules.flatMap(({ id, severity, title }) => {
     const lead = `${id.padEnd(longest)}  ${(levels.get(id) ?? severity).padEnd('warning'.length)}  `
-    // A column of a few letters is harder to read than a line that the terminal breaks.
-    return width === undefined || width < lead.length + 20 ? [`${lead}${title}`] : wrapWords(title, width, lead)
+    if (width === undefined) return [`${lead}${title}`]
+    // A column of a few letters is harder to read than what stands below.
+    return width < lead.length + 20 ? [lead.trimEnd(), ...wrapWords(title, width, '  ')] : wrapWords(title, width, lead)
   })
   return lines.map((line) => `${line}\n`).join('')
 }

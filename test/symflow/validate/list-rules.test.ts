@@ -13,9 +13,9 @@ describe('the list of rules', () => {
     )
   })
 
-  it('is wrapped in the width of the terminal, where that leaves room', () => {
+  it('is wrapped in the width of the terminal: beside the rule where that leaves room, else below it', () => {
     expect(rulesAsTable(rules, new Map(), 37).split('\n')[1]).toBe(`${' '.repeat(17)}wrong`)
-    expect(rulesAsTable(rules, new Map(), 20)).toBe(rulesAsTable(rules, new Map(), undefined))
+    expect(rulesAsTable(rules, new Map(), 20)).toMatch(/^a {7}error\n {2}a thing that is\n {2}wrong\n/)
   })
 
   it('is the same as JSON, with the own severity of each', () => {

@@ -14,6 +14,7 @@ export function worldIn(cwd: string): { readonly world: World; written(): string
       say: (text) => {
         said += text
       },
+      status: () => {},
       interactive: false,
       colour: { stdout: false, stderr: false },
       columns: undefined,

@@ -1,0 +1,69 @@
+import { widthOf } from './width.ts'
+import { wrapWords } from './wrap.ts'
+
+/**
+ * Talk as a terminal of so many columns shows it best: a line that is too long is broken between words, and goes on under its
+ * beginning. A command to be typed stands on lines of its own, which a shell reads as one; a word that is longer than a line
+ * stays whole, so that a link or an ARN can be copied.
+ * @param columns undefined where it goes to no terminal, and nothing is broken
+ */
+export function fitted(text: string, columns: number | undefined): string {
+  if (columns === undefined) return text
+  return text
+    .split('\n')
+    .flatMap((line) => (widthOf(line) <= columns ? [line] : brokenLine(line, columns)))
+    .join('\n')
+}
+
+/** Help, where paragraphs that were broken for a wider terminal are filled again. */
+export function fittedHelp(text: string, columns: number | undefined): string {
+  if (columns === undefined) return text
+  const paragraphs = text.split(/\n(?=\n)|(?<=\n)\n/)
+  return paragraphs.map((paragraph) => fitted(filled(paragraph, columns), columns)).join('\n')
+}
+
+/** A paragraph without indentation that is too wide, on one line. */
+function filled(paragraph: string, columns: number): string {
+  const lines = paragraph.replace(/^\n|\n$/g, '').split('\n')
+  const isTooWide = lines.some((line) => widthOf(line) > columns)
+  if (!isTooWide || lines.some((line) => /^\s|:$/.test(line))) return paragraph
+  return paragraph.replace(/(?<=\S)\n(?=\S)/g, ' ')
+}
+
+function brokenLine(line: string, columns: number): readonly string[] {
+  const [, indent = '', mark = '', rest = ''] = /^(\s*)((?:[✓✗!-]|\d+\.) )?(.*)$/.exec(line) ?? []
+  const example = /^\$ (.*?)(?:\s{2,}(\S.*))?$/.exec(rest)
+  if (example !== null) {
+    const [, command = '', comment] = example
+    const more = comment === undefined ? [] : wrapWords(comment, columns, `${indent}    `, 'whole')
+    return [...brokenCommand(command, columns, `${indent}$ `), ...more]
+  }
+  const told = /^(.*[:.]) ((?:sso-access|symflow|aws|terraform|crontab|loginctl|chmod|curl) (?:(?!\. [A-Z]).)+)$/.exec(
+    rest,
+  )
+  const first = `${indent}${mark}`
+  if (told === null) return words(rest, columns, first)
+  const [, sentence = '', command = ''] = told
+  return [...words(sentence, columns, first), ...brokenCommand(command, columns, `${' '.repeat(widthOf(first))}  `)]
+}
+
+function words(text: string, columns: number, first: string): readonly string[] {
+  return wrapWords(text, columns, first, 'whole').map((line) => line.trimEnd())
+}
+
+/** A command line, broken where a shell lets it be: between words that are not in quotes, with a backslash. */
+function brokenCommand(command: string, columns: number, first: string): readonly string[] {
+  const lines: string[] = []
+  let line = first
+  const indent = ' '.repeat(widthOf(first) + 2)
+  const all = command.match(/(?:\$?'(?:[^'\\]|\\.)*'|"[^"]*"|[^\s'"]|['"])+/g) ?? []
+  all.forEach((word, index) => {
+    const isFirst = line === first || line === indent
+    const room = columns - (index === all.length - 1 ? 0 : 2)
+    if (!isFirst && widthOf(line) + 1 + widthOf(word) > room) {
+      lines.push(`${line} \\`)
+      line = `${indent}${word}`
+    } else line += `${isFirst ? '' : ' '}${word}`
+  })
+  return [...lines, line]
+}
