@@ -1,118 +1,72 @@
-// `npm run quickstart`: the main job, from an empty folder to Terraform, with each command printed as it is run.
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { root } from './bundle.mjs'
+// `npm run quickstart`: the whole story, from an empty folder to access that has ended, with each command printed as it is run. With
+// `-- --apply` the real Terraform applies what was written, which takes longer than the minute that the rest fits in.
+import { setTimeout as sleep } from 'node:timers/promises'
+import { applied } from './quickstart/apply.mjs'
+import { openStage } from './quickstart/stage.mjs'
 
 const init = ['init', 'access', '--org', 'example-corp', '--environment', 'prod', '--slack-workspace-id', 'T0123ABCD']
-const generate = ['generate', 'aws-sso']
-
-const steps = [
-  ['A directory of Terraform:', [...init, '--error-channel', '#sym-errors', '--yes']],
-  [
-    'One permission set in one account, and a group, for an hour at most:',
-    [
-      ...generate,
-      '--directory',
-      'access',
-      '--permission-set',
-      'PowerUserAccess@111122223333',
-      '--group',
-      'Responders',
-      '--yes',
-    ],
-  ],
-  [
-    'Beside it a second flow: any active account of an organizational unit, chosen by who asks:',
-    [
-      ...generate,
-      'any-account',
-      '--directory',
-      'access',
-      '--permission-set',
-      'ReadOnlyAccess@*',
-      '--ou',
-      'ou-abcd-12345678',
-      '--yes',
-    ],
-  ],
-  [
-    'The same answers again change nothing, which a pipeline can check:',
-    [
-      ...generate,
-      '--directory',
-      'access',
-      '--permission-set',
-      'PowerUserAccess@111122223333',
-      '--group',
-      'Responders',
-      '--check',
-    ],
-  ],
-  ['Nothing is wrong with it, as a pipeline would want to know:', ['validate', 'access', '--fail-on', 'warning']],
-  ['This is what can be requested with it:', ['catalog', 'access']],
+const generate = [
+  ...['generate', 'aws-sso', '--directory', 'access', '--permission-set', 'PowerUserAccess@333300006666'],
+  ...['--group', 'Responders', '--duration', '1m,30m,1h'],
 ]
 
-/** The other program, on an IAM Identity Center in a process of this machine: no AWS account is needed, and none is reached. */
-const who = ['--sandbox', '--user', 'robin', '--yes']
-const leases = [
-  [
-    'Access that ends, in the sandbox. Here nothing waits for its end, which --force takes note of:',
-    [
-      'request',
-      '--account',
-      'web-prod',
-      '--permission-set',
-      'PowerUserAccess',
-      '--duration',
-      '1h',
-      '--force',
-      '--no-agent',
-      ...who,
-    ],
-  ],
-  ['Who has what, and until when:', ['list', '--sandbox', '--all-users']],
-  ['Taken back before its end, and confirmed:', ['revoke', '--all', ...who]],
-  ['The sandbox itself:', ['sandbox', 'stop']],
-]
+/** From answers to Terraform. */
+async function scaffold({ run }) {
+  await run('A directory of Terraform:', 'symflow', [...init, '--error-channel', '#sym-errors', '--yes'])
+  await run('One permission set in one account, and a group, for an hour at most:', 'symflow', [...generate, '--yes'])
+  await run('Beside it a second flow: any account of an organizational unit, chosen by who asks:', 'symflow', [
+    ...['generate', 'aws-sso', 'any-account', '--directory', 'access', '--permission-set', 'ReadOnlyAccess@*'],
+    ...['--ou', 'ou-abcd-12345678', '--yes'],
+  ])
+  await run('The same answers again change nothing, which a pipeline can check:', 'symflow', [...generate, '--check'])
+  await run('Nothing is wrong with it:', 'symflow', ['validate', 'access', '--fail-on', 'warning'])
+  await run('This is what can be requested with it:', 'symflow', ['catalog', 'access'])
+}
 
-const folder = mkdtempSync(join(tmpdir(), 'symflow-quickstart-'))
-const quoted = (word) => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`)
-
-/** Runs a program as built and shows it. Ends this program where it fails. */
-function run(program, why, args) {
-  console.log(`\n${why}\n$ ${program} ${args.map(quoted).join(' ')}`)
-  const { NODE_EXTRA_CA_CERTS, ...env } = process.env
-  const { status, signal, error } = spawnSync(process.execPath, [join(root, `bin/${program}.js`), ...args], {
-    cwd: folder,
-    env: { ...env, SSO_ACCESS_SANDBOX_HOME: join(folder, 'sandbox') },
-    stdio: ['ignore', 'inherit', 'inherit'],
-  })
-  if (status === 0) return
-  console.error(
-    `\nThat step failed (${error?.message ?? signal ?? `exit code ${status}`}). What there is stays in ${folder}.`,
+/** Access that ends, on an IAM Identity Center in a process of this machine: no AWS account is needed, and none is reached. */
+async function lease({ run, output }) {
+  const access = (why, ...words) => run(why, 'sso-access', [...words, '--sandbox'])
+  await access(
+    'Access for a minute, by what that Terraform allows. In CI and in containers nothing is sure to end it, which --force takes on:',
+    ...['request', '--target', 'aws-sso-power-user-access-333300006666', '--directory', 'access', '--duration', '1m'],
+    ...['--reason', 'an incident', '--user', 'robin', '--force', '--yes'],
   )
-  process.exit(1)
+  await access('An agent in the background ends it. A request starts one by itself, but not in CI:', 'agent', 'start')
+  await access('Who has what, and until when:', 'list', '--all-users')
+  const newest = async () => {
+    const { leases } = JSON.parse(await output('sso-access', ['history', '--limit', '1', '--sandbox', '--json']))
+    return leases[0]
+  }
+  const left = Date.parse((await newest()).endsAt) - Date.now()
+  await run(
+    'A minute is long. The clock of the sandbox goes forward, so that ten seconds of it are left:',
+    'sso-access',
+    ['sandbox', 'fault', 'clock-skew', '*', '--milliseconds', String(Math.max(0, left - 10_000))],
+  )
+  await access('Whoever asks hears the time. It is in order: AWS has what the ledger has, and nothing else:', 'audit')
+  const deadline = Date.now() + 90_000
+  for (;;) {
+    const isOver = (await newest()).state === 'ended'
+    await access(isOver ? 'Ended, and nobody did anything:' : 'Watching it end:', 'history', '--limit', '1')
+    if (isOver) break
+    if (Date.now() > deadline) throw new Error('The access was to end by itself, and has not.')
+    await sleep(2500)
+  }
+  await access('The audit has nothing left to compare:', 'audit')
 }
 
-for (const [why, args] of steps) run('symflow', why, args)
-for (const [why, args] of leases) run('sso-access', why, args)
-
-// The provider would have to be downloaded or built, and the connectors make roles, which the sandbox does not have.
-console.log(`
-Left out here: symflow terraform -- apply, which needs Terraform, its providers and an AWS that makes roles.
-npm run test:terraform goes that way, up to a request by what was applied and its revoke.`)
-
-console.log('\nWritten, in lines:')
-const access = join(folder, 'access')
-const written = readdirSync(access, { recursive: true, encoding: 'utf8' })
-  .filter((path) => statSync(join(access, path)).isFile())
-  .sort()
-for (const path of written) {
-  const lines = readFileSync(join(access, path), 'utf8').split('\n').length - 1
-  console.log(`${String(lines).padStart(6)}  access/${path}`)
+const stage = openStage()
+try {
+  await scaffold(stage)
+  if (process.argv.includes('--apply')) await applied(stage)
+  else
+    console.log(
+      '\nLeft out: Terraform applies it. npm run quickstart -- --apply does that too, and takes a minute more.',
+    )
+  await lease(stage)
+  stage.showWritten('access')
+} catch (error) {
+  stage.fail(error)
+} finally {
+  await stage.close()
 }
-
-if (process.env.CI === undefined) console.log(`\nIt is all in ${folder}: have a look, and remove it when you are done.`)
-else rmSync(folder, { recursive: true })

@@ -75,7 +75,7 @@ export function terraformOn(ground: Ground): Terraform {
     inSlot(ground.slotsUrl, () =>
       runProcess(command, args, {
         cwd: directory,
-        env: { ...cleanEnvironment(ground), ...env },
+        env: { ...environmentOn(ground), ...env },
         ...(stdin !== undefined && { stdin }),
         ...(timeoutMs !== undefined && { timeoutMs }),
       }),
@@ -151,7 +151,8 @@ function failure(args: readonly string[], { code, stdout, stderr }: Outcome): Er
   return new Error(stripVTControlCharacters(`terraform ${args.join(' ')}: exit ${code}\n${stdout}\n${stderr}`))
 }
 
-function cleanEnvironment(ground: Ground): NodeJS.ProcessEnv {
+/** Clean of what the caller has of `TF_*`, `AWS_*` and `SYM_*`; the home directory is the ground's. */
+export function environmentOn(ground: Ground): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !/^(TF|AWS|SYM)_/.test(name))
   return {
     ...Object.fromEntries(kept),
