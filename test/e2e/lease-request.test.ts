@@ -161,7 +161,7 @@ describe('sso-access request, misused (2)', () => {
       ['--account', 'web-prod', '--permission-set', `${permissionSet('Billing').slice(0, -1)}z`, ...hour],
       'There is no permission set',
     ],
-    [[...powerUser, ...hour, '--profile', 'iam-user'], 'which is no user of Identity Center.'],
+    [[...powerUser, ...hour, '--profile', 'iam-user'], 'which is not a user of Identity Center.'],
     [[...powerUser, ...hour, '--directory', '.'], 'Nothing can be requested by the Terraform of "."'],
   ])('%j', async (args, text) => {
     expect(await lease('request', ...args)).toEqual(expect.objectContaining(refused(2, text)))

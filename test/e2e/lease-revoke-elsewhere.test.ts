@@ -248,7 +248,7 @@ describe('what cannot be looked at is said, and not taken for nothing', () => {
 
   it('who asks is no user of Identity Center', async () => {
     const args = ['revoke', '--account', 'web-prod', ...delegated]
-    expect(await leaseJson(args)).toMatchObject(notLookedAt('which is no user of Identity Center'))
+    expect(await leaseJson(args)).toMatchObject(notLookedAt('which is not a user of Identity Center'))
     expect(await leaseJson(['revoke', '--all', ...delegated])).toEqual({ version: 1, leases: [] })
   })
 

@@ -80,7 +80,7 @@ describe('sso-access revoke', () => {
     const standing = ['--account', 'management', '--permission-set', 'AdministratorAccess']
     expect(await lease('revoke', ...standing)).toMatchObject({
       code: 3,
-      stderr: expect.stringContaining('but this ledger did not grant it: it is not removed'),
+      stderr: expect.stringContaining('was not granted by this ledger, and is not removed'),
     })
     expect(await leaseJson(['revoke', ...powerUser])).toEqual({ version: 1, leases: [] })
   })
