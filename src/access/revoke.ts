@@ -1,5 +1,5 @@
 import type { Access, Limits } from './access.ts'
-import { drive } from './drive/drive.ts'
+import { driveByAny } from './drive/drive-by-any.ts'
 import { Looks } from './drive/looks.ts'
 import type { GrantKey, LeaseId } from './model/ids.ts'
 import type { Lease } from './model/lease.ts'
@@ -17,7 +17,10 @@ export async function revoke(access: Access, ids: readonly LeaseId[], limits: Li
     if (lease.state !== 'ended') byGrant.set(lease.key, [...(byGrant.get(lease.key) ?? []), lease])
   }
   const looks = new Looks()
-  const moved = (await Promise.all([...byGrant.values()].map((each) => revokeOne(access, each, limits, looks)))).flat()
+  const all = await Promise.allSettled([...byGrant.values()].map((each) => revokeOne(access, each, limits, looks)))
+  const bug = all.find(({ status }) => status === 'rejected')
+  if (bug?.status === 'rejected') throw bug.reason
+  const moved = all.flatMap((one) => (one.status === 'fulfilled' ? one.value : []))
   return leases.map((lease) => moved.find((each) => each.lease.id === lease.id) ?? { lease })
 }
 
@@ -33,11 +36,11 @@ async function revokeOne(
   { deadline }: Limits,
   looks: Looks,
 ): Promise<readonly Moved[]> {
-  const [first] = leases
+  const [first, ...rest] = leases
   if (first === undefined) return []
-  const { grant, origin } = first
+  const { grant } = first
   const wish = { kind: 'end', leases: leases.map(({ id }) => id), detail: 'Revoked.' } as const
-  const driven = await drive(access, { grant, origin, wish, deadline, looks })
+  const driven = await driveByAny(access, [first, ...rest], { grant, wish, deadline, looks })
   return movedOf(leases, driven.leases, driven.stop)
 }
 

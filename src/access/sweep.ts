@@ -1,10 +1,11 @@
 import type { Access, Limits } from './access.ts'
 import { Company } from './drive/company.ts'
-import { drive } from './drive/drive.ts'
+import { driveByAny } from './drive/drive-by-any.ts'
 import { Looks } from './drive/looks.ts'
+import { dueAndStuck, dueLeases } from './due.ts'
 import { grantKey } from './model/grant.ts'
 import type { GrantKey, UserId } from './model/ids.ts'
-import { type Lease, wakeAt } from './model/lease.ts'
+import type { Lease } from './model/lease.ts'
 import type { Moved } from './outcome.ts'
 import { movedOf } from './revoke.ts'
 
@@ -28,26 +29,38 @@ const MOST = 1000
 /** The leases of one grant. */
 type LeasesOfGrant = readonly [Lease, ...Lease[]]
 
-/** Moves on each lease that is due or half-way. Idempotent, and any number may run at once. */
+/**
+ * Moves on each lease that is due or half-way. Idempotent, and any number may run at once.
+ * @throws what a grant met that is no refusal of AWS, after the others were moved on
+ */
 export async function sweep(access: Access, options: SweepOptions): Promise<Swept> {
   const { now } = access.surroundings
-  const leases = await leasesToMove(access, options.stuckToo === true, now())
+  const { ledger } = access
+  const leases = await (options.stuckToo === true ? dueAndStuck(ledger, now()) : dueLeases(ledger, now(), MOST))
   const byGrant = new Map<GrantKey, LeasesOfGrant>()
   for (const lease of leases) byGrant.set(lease.key, [...(byGrant.get(lease.key) ?? []), lease] as LeasesOfGrant)
   const queue = lanesOf([...byGrant.values()])
   const looks = new Looks()
   const moved: Moved[] = []
+  const bugs: unknown[] = []
   const work = async () => {
     for (let lane = queue.shift(); lane !== undefined; lane = queue.shift()) {
       if (now() > options.deadline) return
       const abreast = lane.splice(0, ABREAST)
       const company = new Company(abreast.map(([{ key }]) => key))
-      const all = await Promise.all(abreast.map((leases) => sweepOne(access, leases, options, { looks, company })))
-      moved.push(...all.flat())
+      const all = await Promise.allSettled(
+        abreast.map((leases) => sweepOne(access, leases, options, { looks, company })),
+      )
+      // What one grant meets must not keep the others from their end, in this sweep or any later one.
+      for (const one of all) {
+        if (one.status === 'fulfilled') moved.push(...one.value)
+        else bugs.push(one.reason)
+      }
       if (lane.length > 0) queue.push(lane)
     }
   }
   await Promise.all(Array.from({ length: LANES }, work))
+  if (bugs.length > 0) throw bugs[0]
   return { moved }
 }
 
@@ -65,23 +78,17 @@ function lanesOf(grants: readonly LeasesOfGrant[]): LeasesOfGrant[][] {
   return [...lanes.values()]
 }
 
-async function leasesToMove({ ledger }: Access, stuckToo: boolean, now: number): Promise<readonly Lease[]> {
-  if (!stuckToo) return ledger.due(now, MOST)
-  const open = await ledger.open()
-  return open.filter((lease) => lease.trouble !== undefined || (wakeAt(lease) ?? Number.POSITIVE_INFINITY) <= now)
-}
-
 async function sweepOne(
   access: Access,
   leases: LeasesOfGrant,
   { deadline }: Limits,
   shared: { readonly looks: Looks; readonly company: Company },
 ): Promise<readonly Moved[]> {
-  const [{ key, grant, origin }] = leases
+  const [{ key, grant }] = leases
   try {
     // A grant that somebody is at work on is theirs.
-    const task = { grant, origin, wish: { kind: 'tidy' }, deadline, yields: true, ...shared } as const
-    const driven = await drive(access, task)
+    const task = { grant, wish: { kind: 'tidy' }, deadline, yields: true, ...shared } as const
+    const driven = await driveByAny(access, leases, task)
     return movedOf(leases, driven.leases, driven.stop)
   } finally {
     shared.company.leave(key)

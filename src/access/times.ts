@@ -48,7 +48,10 @@ export function pauseBeforeLock(random: () => number): number {
   return 100 + 200 * random()
 }
 
+/** How far off the next try of a lease that could not be ended is at most. */
+export const LONGEST_BEFORE_TRY = 60 * MINUTE
+
 /** When a lease that could not be ended is tried again: after 1 minute, then twice as long each time, up to an hour. */
 export function nextTry(tries: number): number {
-  return Math.min(60 * MINUTE, MINUTE * 2 ** Math.max(0, tries - 1))
+  return Math.min(LONGEST_BEFORE_TRY, MINUTE * 2 ** Math.max(0, tries - 1))
 }

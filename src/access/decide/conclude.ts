@@ -11,6 +11,8 @@ import { ended, outgoing } from './moves.ts'
 export type Conclusion =
   /** It was not sent, or AWS has refused it for now: nothing was done, and it may be done again. */
   | { readonly kind: 'undone' }
+  /** A delete was lost that may still run until then: it is sent again. */
+  | { readonly kind: 'unknown-delete'; readonly until: number }
   /** A create was refused for good, FAILED, or never took effect. */
   | { readonly kind: 'failed'; readonly sentence: string }
   /** A create SUCCEEDED. */
@@ -38,6 +40,8 @@ export function conclude(
   const { operation: _, ...closed } = state
   const known = { grant, leases, state: closed }
   switch (conclusion.kind) {
+    case 'unknown-delete':
+      return { ...known, state: { ...closed, endsUntil: conclusion.until } }
     case 'undone':
     case 'still-ours':
     case 'not-removed':

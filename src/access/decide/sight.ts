@@ -25,6 +25,14 @@ export function sightOf({ holder, membership }: GrantState, listed: Listed): Sig
 }
 
 /**
+ * What is there may still be ended by a delete of ours whose answer was lost. Gives when that cannot be any more; undefined where nothing
+ * ends it.
+ */
+export function surelyStaysAt({ endsUntil = 0 }: GrantState, { at, listed }: Sighting): number | undefined {
+  return listed.present && at < endsUntil ? endsUntil : undefined
+}
+
+/**
  * What is listed right after our own removal may be a list that lags again, and nobody's grant. Gives when a list will surely be newer;
  * undefined where this one is.
  */

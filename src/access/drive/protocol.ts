@@ -2,7 +2,7 @@
 import { type Conclusion, conclude } from '../decide/conclude.ts'
 import { type Act, type Answer, type Decision, decide, type Known } from '../decide/decide.ts'
 import { outgoing } from '../decide/moves.ts'
-import { type Sighting, surelyNewAt } from '../decide/sight.ts'
+import { type Sighting, surelyNewAt, surelyStaysAt } from '../decide/sight.ts'
 import { troubled } from '../decide/trouble.ts'
 import type { Wish } from '../decide/wish.ts'
 import type { Lease } from '../model/lease.ts'
@@ -35,10 +35,12 @@ export async function follow(run: Run): Promise<Came> {
       continue
     }
     const sighting = await see(run)
-    const surelyNew = run.wish.kind === 'grant' ? surelyNewAt(hold.known.state, sighting) : undefined
-    if (surelyNew !== undefined) {
-      if (await waitUntil(run, surelyNew)) continue
-      return stopped(run, { kind: 'settle', until: surelyNew })
+    const { state } = hold.known
+    const sure =
+      run.wish.kind === 'grant' ? (surelyNewAt(state, sighting) ?? surelyStaysAt(state, sighting)) : undefined
+    if (sure !== undefined) {
+      if (await waitUntil(run, sure)) continue
+      return stopped(run, { kind: 'settle', until: sure })
     }
     const decision = decide(wishNow(run), hold.known, sighting)
     const came = await carryOut(run, decision, sighting)

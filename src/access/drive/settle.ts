@@ -64,18 +64,23 @@ async function settleLost(run: Run, operation: Operation): Promise<Settled | Sto
       await run.hold.writeOperation({ ...operation, requestId: found.requestId }, [found.requestId])
       return settle(run)
     case 'several':
-      return { conclusion: { kind: 'disputed' } }
     case 'failed':
     case 'none':
     case 'unseen':
       // A delete is never concluded without AWS having said how it ended: it is sent again.
-      if (operation.kind === 'delete') return { conclusion: { kind: 'undone' } }
+      if (operation.kind === 'delete') return { conclusion: sentAgain(found.kind === 'unseen', stamp) }
+      if (found.kind === 'several') return { conclusion: { kind: 'disputed' } }
       // Where the lists tell nothing, it may have come at the last moment, and run for as long as any job.
       return settleByListings(run, operation, {
         longer: found.kind === 'unseen' ? SIGNATURE_IS_DEAD : 0,
         reason: found.kind === 'failed' ? found.reason : neverTookEffect,
       })
   }
+}
+
+/** Where the lists tell nothing, the delete may have come at the last moment, and run for as long as any job. */
+function sentAgain(isUnseen: boolean, stamp: number): Conclusion {
+  return isUnseen ? { kind: 'unknown-delete', until: stamp + SIGNATURE_IS_DEAD + LONGEST_JOB } : { kind: 'undone' }
 }
 
 /** What no id tells of: two listings, when nothing that was sent can still run. */

@@ -70,6 +70,8 @@ export interface GrantState {
   readonly resolvedAt?: number
   /** When our last removal was proven, and as what. */
   readonly removed?: Removed
+  /** Until when a delete of ours whose answer was lost may still end it: nobody shares it before. */
+  readonly endsUntil?: number
   /** The one create or delete that is open. */
   readonly operation?: Operation
 }

@@ -1,3 +1,4 @@
+import { dueLeases } from '../../access/due.ts'
 import type { Moved } from '../../access/outcome.ts'
 import { sweep } from '../../access/sweep.ts'
 import type { Leases } from './open.ts'
@@ -20,6 +21,7 @@ export async function sweepAll(
     )
     for (const one of these) moved.set(one.lease.id, one)
     const isMoving = these.some(({ stop }) => stop === undefined)
-    if (!isMoving || now() >= options.deadline || (await ledger.due(now(), 1)).length === 0) return [...moved.values()]
+    if (!isMoving || now() >= options.deadline || (await dueLeases(ledger, now(), 1)).length === 0)
+      return [...moved.values()]
   }
 }

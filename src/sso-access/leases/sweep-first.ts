@@ -1,3 +1,4 @@
+import { dueLeases } from '../../access/due.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import type { Leases } from './open.ts'
 import { accessWords, stateWords, stopWords, userWords } from './words.ts'
@@ -9,7 +10,7 @@ const AT_MOST = 5000
 export async function sweepFirst({ access, ledger }: Leases, terminal: Pick<Terminal, 'say'>): Promise<void> {
   const { now } = access.surroundings
   const at = now()
-  if ((await ledger.due(at, 1)).length === 0) return
+  if ((await dueLeases(ledger, at, 1)).length === 0) return
   const { sweep } = await import('../../access/sweep.ts')
   const { moved } = await sweep(access, { deadline: at + AT_MOST })
   for (const { lease, stop } of moved) {

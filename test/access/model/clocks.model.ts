@@ -106,6 +106,23 @@ describe('a wall clock that is hours ahead until AWS answers', () => {
   })
 })
 
+describe('a wall clock that is hours ahead while AWS cannot be reached', () => {
+  it('does not put off the next try by more than an hour', async () => {
+    const on = stage()
+    const { network, steps, scheduler, memories } = on.world
+    await on.request(assignment, 1, { runs: 0 })
+    on.wait(2)
+    steps.set('wrong', ahead)
+    network.refusing = 'unreachable'
+    await on.until(sweep(on.world.access('wrong', 0), { deadline: scheduler.now + ahead + 5 * MINUTE }))
+    expect([...(memories[0]?.leases.values() ?? [])].map(({ trouble }) => trouble?.tries)).toEqual([1])
+    network.refusing = undefined
+    on.wait(61)
+    await on.until(sweep(on.world.access('right', 0), { deadline: scheduler.now + 5 * MINUTE }))
+    expect(endings(on.world)).toEqual(['revoked'])
+  })
+})
+
 describe('a person who decides at a machine whose clock is hours ahead', () => {
   it('does not hide what somebody else makes after that', async () => {
     const on = stage()

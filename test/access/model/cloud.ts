@@ -53,6 +53,8 @@ export interface Forced {
 export interface Network {
   /** Taken by the next send. */
   forced: Forced | undefined
+  /** What every read is refused with, as long as this is set. */
+  refusing: Refusal | undefined
   readonly aws: ModelAws
   readonly scheduler: Scheduler
   readonly random: Random
@@ -89,6 +91,7 @@ export function modelCloud(network: Network, actor: string, by: string, { now, a
 
   async function read<Result>(answer: () => Result): Promise<Result> {
     await travel()
+    if (network.refusing !== undefined) throw new CloudError(network.refusing, 'a fault')
     if (random.chance(network.faults.probability)) {
       const refusal = random.pick<Refusal>(['throttled', 'unreachable', 'credentials', 'denied'])
       if (refusal === 'throttled' || refusal === 'denied') answered()

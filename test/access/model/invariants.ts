@@ -9,13 +9,12 @@ const MINUTE = 60_000
 
 /** Overlap-safe: nothing is deleted that a live lease stands on. */
 export function checkDelete(world: World, by: string, grant: Grant, membership: string | undefined): void {
-  const number = Number(by.slice(by.indexOf('-') + 1))
   const key = grantKey(grant)
   // A delete that comes late names a membership that is not there any more.
   if (grant.kind === 'membership' && world.network.aws.present(key)?.id !== membership) return
   // Clocks may differ by a second.
   const at = world.scheduler.now + 1000
-  for (const lease of world.memories[number]?.leases.values() ?? []) {
+  for (const lease of world.memories[ledgerOf(by)]?.leases.values() ?? []) {
     if (lease.key === key && lease.state === 'active' && isLive(lease, at)) {
       world.violations.push(`${by} deleted ${key} under ${lease.id}, which is active`)
     }
@@ -25,6 +24,7 @@ export function checkDelete(world: World, by: string, grant: Grant, membership: 
 /** Never foreign: what somebody else caused to appear, or made again after us, is not removed by us. */
 export function checkRemoval(world: World, removed: Appearance, by: string, acceptedAt: number): void {
   if (!by.startsWith('ledger-')) return
+  checkUnderLease(world, removed.key, by)
   const others = removed.makers.filter((maker) => maker.by !== by)
   if (others.length === 0) return
   const isKnownLimit = others.every((other) => isBeyondLook(world, removed.key, by, other.acceptedAt, acceptedAt))
@@ -33,6 +33,17 @@ export function checkRemoval(world: World, removed: Appearance, by: string, acce
     world.violations.push(`${by} removed ${removed.key}, made by ${makers}`)
   }
 }
+
+/** Overlap-safe: nothing ends by a delete of ours that a live lease stands on, however long that delete took. */
+function checkUnderLease({ memories, scheduler, violations }: World, key: string, by: string): void {
+  for (const lease of memories[ledgerOf(by)]?.leases.values() ?? []) {
+    if (lease.key === key && lease.state === 'active' && isLive(lease, scheduler.now + 1000)) {
+      violations.push(`${by} removed ${key} under ${lease.id}, which is active`)
+    }
+  }
+}
+
+const ledgerOf = (by: string): number => Number(by.slice(by.indexOf('-') + 1))
 
 /** The limits: no permission to look, forgotten ids, a create between our look and our delete, a lost create of ours in the same minutes. */
 function isBeyondLook(world: World, key: string, by: string, madeAt: number, deletedAt: number): boolean {

@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { grantKey } from '../../../src/access/model/grant.ts'
 import { assignment, endings, expectSafe, holderOf, MINUTE, membership, stage } from './stage.ts'
+import { storyOf } from './story.ts'
 
 describe('a lost create', () => {
   it('that comes late and runs long, with lists that may not be seen, is not written off', async () => {
@@ -63,6 +64,41 @@ describe('a lost delete', () => {
     await on.request(grant, 120, { runs: 0 })
     await on.revokeAll({ fault: 'late', delay: 4.5 * MINUTE })
     await on.request(grant, 120, { runs: 0 })
+    await expectSafe(on)
+  })
+})
+
+describe('a delete whose answer was lost, where the lists may not be seen', () => {
+  it('and that AWS still works on does not end the access of a new lease', async () => {
+    const on = stage({ denied: true })
+    const { network, scheduler } = on.world
+    await on.request(assignment, 120, { runs: 0 })
+    network.forced = { fault: 'late', delay: 4.9 * MINUTE, runs: 9.5 * MINUTE }
+    await on.until(on.revokeBy('killed'), 3000)
+    scheduler.crash('killed')
+    await on.pass(6.5)
+    await on.request(assignment, 120)
+    await on.pass(20)
+    await on.request(assignment, 120)
+    await on.pass(20)
+    expect(on.world.violations, storyOf(on.world)).toEqual([])
+    await expectSafe(on)
+  })
+})
+
+describe('a delete whose answer was lost, and somebody else’s in the same minutes', () => {
+  it('is no dispute: it is sent again', async () => {
+    const on = stage({ deleteOfMissing: 'succeeded' })
+    const { network, scheduler } = on.world
+    await on.request(assignment, 120, { runs: 0 })
+    network.forced = { fault: 'unanswered', runs: 0 }
+    await on.until(on.revokeBy('killed'), 3000)
+    scheduler.crash('killed')
+    await on.pass(0.5)
+    on.removedOutside(assignment)
+    on.wait(7)
+    await on.sweep()
+    expect(endings(on.world)).toEqual(['gone'])
     await expectSafe(on)
   })
 })

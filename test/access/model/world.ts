@@ -56,6 +56,7 @@ export function createWorld(sequence: Sequence): World {
   const aws = new ModelAws(rules, random, (removed, by, acceptedAt) => checkRemoval(world, removed, by, acceptedAt))
   const network: Network = {
     forced: undefined,
+    refusing: undefined,
     aws,
     scheduler,
     random,

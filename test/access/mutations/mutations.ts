@@ -186,6 +186,18 @@ export const mutations: readonly Mutation[] = [
     replace: 'Number.isFinite(left) && now() < until',
   },
   {
+    name: 'what a lost delete may still end is shared',
+    file: 'decide/sight.ts',
+    find: 'return listed.present && at < endsUntil ? endsUntil : undefined',
+    replace: 'return listed.present && at < endsUntil - 1e15 ? endsUntil : undefined',
+  },
+  {
+    name: 'a sweep ends where one grant meets a bug',
+    file: 'sweep.ts',
+    find: 'else bugs.push(one.reason)',
+    replace: 'else throw one.reason',
+  },
+  {
     name: 'what a person says has the time of their own clock',
     file: 'resolve.ts',
     find: 'return sighted(await clouds.open(grant, last.origin), { grant, origin: last.origin }, now)',
