@@ -3,6 +3,8 @@ import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { runBin } from '../processes.ts'
+import { cleared } from './aws-home.ts'
 import { hour, leaseHome, powerUser } from './lease-home.ts'
 import { startBin } from './lease-process.ts'
 
@@ -34,6 +36,18 @@ it('a request ends when it is done, on a machine without crontab and pgrep too',
   expect((await asked.ended).code).toBe(0)
   expect(Date.now() - done).toBeLessThan(10_000)
 })
+
+it.each(['list', 'history', 'audit'])(
+  '%s says nothing of a reader that leaves, as `| head -1` does',
+  async (command) => {
+    await lease('request', ...powerUser, ...hour)
+    const options = { cwd: home.folder(), env: { ...home.env(), ...cleared }, closed: 'stdout' } as const
+    for (const flags of [[], ['--json']]) {
+      const { code, stderr } = await runBin('sso-access', [command, ...flags, '--sandbox'], options)
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    }
+  },
+)
 
 describe('a run that cannot start its command takes the access back', () => {
   it('126: a file that is no program', async () => {
