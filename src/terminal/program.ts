@@ -1,5 +1,6 @@
 import { Failure, isFailure } from '../diagnostics/failure.ts'
 import { escapeForTerminal } from './escape.ts'
+import { forgetGoneTerminals } from './gone.ts'
 import { type Terminal, terminalOf } from './terminal.ts'
 
 /** What a command gets from the process; nothing below a command reads the process itself. */
@@ -39,6 +40,7 @@ export async function runProgram(
       }
     })
   }
+  if (process.platform !== 'win32') process.once('exit', forgetGoneTerminals)
   try {
     process.exitCode = await program(args, { cwd: process.cwd(), env: process.env, terminal })
   } catch (error) {

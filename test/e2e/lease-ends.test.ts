@@ -2,7 +2,10 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import Libsql from 'libsql'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
+import { runBin } from '../processes.ts'
+import { cleared } from './aws-home.ts'
 import { hour, leaseHome, powerUser } from './lease-home.ts'
 import { startBin } from './lease-process.ts'
 
@@ -34,6 +37,18 @@ it('a request ends when it is done, on a machine without crontab and pgrep too',
   expect((await asked.ended).code).toBe(0)
   expect(Date.now() - done).toBeLessThan(10_000)
 })
+
+it.each(['list', 'history', 'audit'])(
+  '%s says nothing of a reader that leaves, as `| head -1` does',
+  async (command) => {
+    await lease('request', ...powerUser, ...hour)
+    const options = { cwd: home.folder(), env: { ...home.env(), ...cleared }, closed: 'stdout' } as const
+    for (const flags of [[], ['--json']]) {
+      const { code, stderr } = await runBin('sso-access', [command, ...flags, '--sandbox'], options)
+      expect({ code, stderr }).toEqual({ code: 0, stderr: '' })
+    }
+  },
+)
 
 describe('a run that cannot start its command takes the access back', () => {
   it('126: a file that is no program', async () => {
@@ -91,7 +106,7 @@ describe('a disk that is full once access is granted', () => {
 
   it('run --hold goes on trying, and ends with the code of its command', async (context) => {
     context.skip(!isMounted)
-    const running = runs(['--hold', ...at()], ...filling(7))
+    const running = runs(['--hold', '--timeout', '1s', ...at()], ...filling(7))
     await running.says(/has no room left on its disk: .*Trying again\./)
     expect(await present()).toHaveLength(1)
     rmSync(join(small(), 'filler'))
@@ -177,5 +192,45 @@ describe('a lease that somebody else moves', () => {
     expect(existsSync(go)).toBe(false)
     writeFileSync(go, '')
     expect((await running.ended).code).toBe(5)
+  })
+})
+
+it.each([
+  ['behind', 'api-prod', 120_000],
+  ['ahead of', 'search-prod', -120_000],
+])('request and doctor warn of a clock that is 2 min %s that of AWS', async (words, account, milliseconds) => {
+  await run('fault', 'clock-skew', '*', '--milliseconds', String(milliseconds))
+  // What is said before AWS is asked to grant: the listing before that has told the time.
+  const { stderr } = await lease('request', '--account', account, '--permission-set', 'ViewOnlyAccess', ...hour)
+  expect(stderr).toMatch(
+    new RegExp(
+      `The clock of this machine is 2 min ${words} that of AWS\\. The lease goes by that of AWS: set this one\\.`,
+    ),
+  )
+  const { stdout } = await lease('doctor')
+  expect(stdout).toMatch(
+    new RegExp(`^! clock: 1(19|20|21) s ${words} that of AWS\\n {4}Set the clock of this machine`, 'm'),
+  )
+})
+
+describe('a sandbox that is stopped', () => {
+  const other = leaseHome()
+
+  it('ends the agent that its leases have', async () => {
+    expect((await other.lease('request', ...powerUser, ...hour)).code).toBe(0)
+    const agent = startBin(['agent', 'run', '--sandbox'], other.folder(), {
+      ...{ ...other.env(), ...cleared, SSO_ACCESS_AGENT_EVERY: '1s' },
+    })
+    await expect
+      .poll(async () => (await other.lease('agent', 'status')).stdout, { timeout: 20_000 })
+      .toMatch(/An agent runs/)
+    await other.run('stop')
+    const ledger = new Libsql(join(other.folder(), 'sandbox/ledger.sqlite'))
+    ledger.prepare("update lease set data = json_set(data, '$.end', 1000), wake_at = 1000, end_at = 1000").run()
+    ledger.close()
+    expect((await agent.ended).code).toBe(0)
+    const { stdout } = await other.lease('agent', 'logs')
+    expect(JSON.parse(stdout.trim().split('\n').at(-1) ?? '')).toMatchObject({ event: 'ended', why: 'no-sandbox' })
+    await other.run('start')
   })
 })

@@ -1,8 +1,10 @@
 // What a person sees of leases on a terminal: a held one, one of a command, and what is asked.
+import { existsSync, readFileSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, expect, it } from 'vitest'
 import { hour, leaseHome, powerUser } from '../e2e/lease-home.ts'
 import { describeOnTerminal } from '../terminal-process.ts'
-import { openSsoAccess, type Session } from './session.ts'
+import { openShell, openSsoAccess, type Session } from './session.ts'
 
 const home = leaseHome()
 const { present, run, clear } = home
@@ -76,6 +78,73 @@ describeOnTerminal('run on a terminal', () => {
     await session.sees(/^up/m)
     session.hangUp()
     await expect.poll(async () => (await present()).length, { timeout: 30_000, interval: 200 }).toBe(0)
+  })
+})
+
+describeOnTerminal('a terminal that is taken away', () => {
+  const code = () => join(home.folder(), 'code')
+  const words = {
+    hold: ['request', ...powerUser, ...forAnHour, '--hold'],
+    run: ['run', ...powerUser, ...forAnHour, '--', 'sh', '-c', "'echo up; exec sleep 600'"],
+  } as const
+  const seen = { hold: /\d+ (h|min).* left/, run: /^up/m } as const
+  /** @param before what the shell does first */
+  const inShell = (command: keyof typeof words, before: string) =>
+    openShell(`${before} $SSO_ACCESS ${words[command].join(' ')}; echo $? > ${code()}`, {
+      cwd: home.folder(),
+      env: { ...home.env(), AWS_PROFILE: undefined, SSO_ACCESS_PROFILE: undefined },
+    })
+  const taken = () => expect.poll(async () => (await present()).length, { timeout: 30_000, interval: 200 }).toBe(0)
+
+  afterEach(async () => {
+    rmSync(code(), { force: true })
+    await run('set', 'deleteDelay=0')
+  })
+
+  it.each([
+    ['hold', 0],
+    // 128 + 1: the hang-up that was passed on ended the command.
+    ['run', 129],
+  ] as const)(
+    '%s takes the access back, and ends in order though nothing can be written',
+    async (command, expected) => {
+      const session = open(...words[command].map((word) => word.replaceAll("'", '')))
+      await session.sees(seen[command])
+      session.close()
+      expect(await session.ended()).toBe(expected)
+      expect(await present()).toEqual([])
+      expect((await home.leaseJson(['list'])).leases).toEqual([])
+    },
+  )
+
+  it('hold notices that a terminal is gone which nobody signals', async () => {
+    // The shell leads the session, and goes on.
+    const session = inShell('hold', 'trap : HUP;')
+    await session.sees(seen.hold)
+    session.close()
+    await taken()
+    await expect.poll(() => existsSync(code()) && readFileSync(code(), 'utf8').trim(), { timeout: 20_000 }).toBe('0')
+  })
+
+  // The kernel hangs up once for the terminal, and once more for the shell that ends.
+  it.each(['hold', 'run'] as const)('%s takes the access back also where its shell goes first', async (command) => {
+    await run('set', 'deleteDelay=2000')
+    const session = inShell(command, '')
+    await session.sees(seen[command])
+    session.close()
+    await taken()
+    await expect.poll(async () => (await home.leaseJson(['list'])).leases, { timeout: 10_000 }).toEqual([])
+  })
+
+  it('hold is not ended by a second hang-up', async () => {
+    await run('set', 'deleteDelay=2000')
+    const session = held()
+    await session.sees(seen.hold)
+    session.hangUp()
+    await session.sees('Taking the access back.')
+    session.hangUp()
+    expect(await session.ended()).toBe(0)
+    expect(await present()).toEqual([])
   })
 })
 

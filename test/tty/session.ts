@@ -40,9 +40,11 @@ export interface Session {
   choose(message: string, name: string, shown?: string): Promise<void>
   /** Makes the terminal another size. */
   resize(columns: number, rows: number): void
-  /** Closes the terminal, as the window of a terminal does. */
+  /** Says that the terminal has gone, which is still there. */
   hangUp(): void
-  /** Waits for the end of the program: its exit code. */
+  /** Takes the terminal away, as the window of a terminal does: the kernel hangs up, and what is written to it fails. */
+  close(): void
+  /** Waits for the end of the program: its exit code, 128 + n where signal n ended it. */
   ended(): Promise<number>
 }
 
@@ -58,10 +60,11 @@ export function openSsoAccess(args: readonly string[], options: TerminalOptions 
   return open(...commandOf('sso-access', args), options)
 }
 
-/** Starts a shell on a terminal, which runs a script. `$SYMFLOW` is our program. */
+/** Starts a shell on a terminal, which runs a script. `$SYMFLOW` and `$SSO_ACCESS` are our programs. */
 export function openShell(script: string, options: TerminalOptions = {}): Session {
-  const [node, [bin = '']] = commandOf('symflow', [])
-  return open('/bin/sh', ['-c', script], { ...options, env: { ...options.env, SYMFLOW: `${node} ${bin}` } })
+  const line = (name: 'symflow' | 'sso-access') => commandOf(name, []).flat().join(' ')
+  const env = { ...options.env, SYMFLOW: line('symflow'), SSO_ACCESS: line('sso-access') }
+  return open('/bin/sh', ['-c', script], { ...options, env })
 }
 
 function open(command: string, args: readonly string[], options: TerminalOptions): Session {
@@ -79,9 +82,9 @@ function open(command: string, args: readonly string[], options: TerminalOptions
     raw += piece
     screenOf.write(piece, () => look())
   })
-  process.onExit(({ exitCode }) => {
+  process.onExit(({ exitCode, signal = 0 }) => {
     screenOf.write('', () => {
-      code = exitCode
+      code = signal === 0 ? exitCode : 128 + signal
       look()
     })
   })
@@ -164,6 +167,8 @@ function open(command: string, args: readonly string[], options: TerminalOptions
       screenOf.resize(columns, rows)
     },
     hangUp: () => process.kill('SIGHUP'),
+    // The descriptor itself: node-pty would send a signal of its own too.
+    close: () => (process as unknown as { readonly _socket: { destroy(): void } })._socket.destroy(),
     ended: async () => {
       await until('the end', () => code !== undefined)
       return code ?? -1

@@ -6,7 +6,7 @@ import { INTERRUPTED } from '../leases/exit-codes.ts'
 import type { LeaseOptions, Leases } from '../leases/open.ts'
 import { commandLine } from '../leases/place-flags.ts'
 import { tellProgress } from '../leases/tell-progress.ts'
-import { leave, onSignals } from '../reach/signals.ts'
+import { asksToLeave, leave, onSignals } from '../reach/signals.ts'
 
 export interface Cancelling {
   readonly signal: AbortSignal
@@ -30,13 +30,14 @@ export function cancelledBySignals(
   const given = new AbortController()
   const line = tellProgress(terminal, access.surroundings.now)
   let lease: Lease | undefined
-  const off = onSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], () => {
+  const off = onSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], (signal) => {
     line.clear()
     if (!given.signal.aborted) {
       terminal.say('Cancelling: what was granted is taken back. Ctrl-C again leaves at once.\n')
       given.abort()
       return
     }
+    if (!asksToLeave(signal)) return
     terminal.say(
       lease === undefined
         ? 'Nothing was recorded, and nothing was granted.\n'

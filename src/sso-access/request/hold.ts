@@ -8,7 +8,7 @@ import type { LeaseOptions, Leases } from '../leases/open.ts'
 import { commandLine } from '../leases/place-flags.ts'
 import { takeBackUntil } from '../leases/take-back.ts'
 import { stateWords } from '../leases/words.ts'
-import { leave, onSignals } from '../reach/signals.ts'
+import { asksToLeave, type Ending, leave, onSignals } from '../reach/signals.ts'
 
 const SECOND = 1000
 
@@ -25,12 +25,13 @@ export async function holdLease(
   const { say } = terminal
   const line = commandLine(`revoke ${lease.id}`, options)
   const asked = new AbortController()
-  const heed = () => {
+  const heed = (signal: Ending) => {
     if (!asked.signal.aborted) {
       say(`Taking the access back. Ctrl-C again leaves it to: ${line}\n`)
       asked.abort()
       return
     }
+    if (!asksToLeave(signal)) return
     say(`${lease.id} is not proven to have ended. It is taken back by: ${line}\n`)
     leave(INTERRUPTED)
   }

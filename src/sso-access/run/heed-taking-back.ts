@@ -3,7 +3,7 @@ import type { Lease } from '../../access/model/lease.ts'
 import type { World } from '../../terminal/program.ts'
 import { INTERRUPTED } from '../leases/exit-codes.ts'
 import type { Leases } from '../leases/open.ts'
-import { leave } from '../reach/signals.ts'
+import { asksToLeave, leave } from '../reach/signals.ts'
 import type { Child } from './child.ts'
 import { type Heeded, isPassedOn } from './heed.ts'
 import type { RunOptions } from './options.ts'
@@ -38,6 +38,7 @@ export function heedWhileTakingBack(
       say('Taking the access back. Ctrl-C again leaves it to the agent.\n')
       return
     }
+    if (!asksToLeave(signal)) return
     void latest(leases, lease).then((known) => {
       say(`${lease.id} is not proven to have ended.\n${leftTo(leases, known, options, world)}`)
       leave(INTERRUPTED)
