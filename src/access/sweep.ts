@@ -74,13 +74,14 @@ async function leasesToMove({ ledger }: Access, stuckToo: boolean, now: number):
 async function sweepOne(
   access: Access,
   leases: LeasesOfGrant,
-  { deadline }: Limits,
+  { deadline, leavesSettling = false }: Limits,
   shared: { readonly looks: Looks; readonly company: Company },
 ): Promise<readonly Moved[]> {
   const [{ key, grant, origin }] = leases
   try {
     // A grant that somebody is at work on is theirs.
-    const task = { grant, origin, wish: { kind: 'tidy' }, deadline, yields: true, ...shared } as const
+    const limits = { deadline, leavesSettling, yields: true }
+    const task = { grant, origin, wish: { kind: 'tidy' }, ...limits, ...shared } as const
     const driven = await drive(access, task)
     return movedOf(leases, driven.leases, driven.stop)
   } finally {

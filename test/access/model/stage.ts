@@ -5,7 +5,7 @@ import { type Grant, grantKey } from '../../../src/access/model/grant.ts'
 import { request } from '../../../src/access/request.ts'
 import { resolve } from '../../../src/access/resolve.ts'
 import { revoke } from '../../../src/access/revoke.ts'
-import { sweep } from '../../../src/access/sweep.ts'
+import { type SweepOptions, sweep } from '../../../src/access/sweep.ts'
 import type { Forced } from './cloud.ts'
 import { checkEnd } from './invariants.ts'
 import type { Sequence } from './sequence.ts'
@@ -94,7 +94,8 @@ export function stage(more: Partial<Sequence> = {}) {
       const ids = open.map(({ id }) => id)
       return until(revoke(access(), ids, { deadline: deadline(5) }))
     },
-    sweep: () => until(sweep(access(), { deadline: deadline(60), stuckToo: true })),
+    sweep: (more: Partial<SweepOptions> = {}) =>
+      until(sweep(access(), { deadline: deadline(60), stuckToo: true, ...more })),
     /** A person decides. */
     resolve: (grant: Grant, as: 'ours' | 'standing') =>
       until(resolve(access(), grantKey(grant), as, { deadline: deadline(5) })),
