@@ -25,4 +25,6 @@ export type Progress =
 export interface Limits {
   /** Nothing is begun after this, and no wait goes beyond it. What is half-way then is left for a sweep. */
   readonly deadline: number
+  /** What cannot be settled yet is left for later, instead of waited for: by whoever has others to look at meanwhile. */
+  readonly leavesSettling?: boolean
 }

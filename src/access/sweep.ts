@@ -81,14 +81,14 @@ function lanesOf(grants: readonly LeasesOfGrant[]): LeasesOfGrant[][] {
 async function sweepOne(
   access: Access,
   leases: LeasesOfGrant,
-  { deadline }: Limits,
+  { deadline, leavesSettling = false }: Limits,
   shared: { readonly looks: Looks; readonly company: Company },
 ): Promise<readonly Moved[]> {
   const [{ key, grant }] = leases
   try {
     // A grant that somebody is at work on is theirs.
-    const task = { grant, wish: { kind: 'tidy' }, deadline, yields: true, ...shared } as const
-    const driven = await driveByAny(access, leases, task)
+    const limits = { deadline, leavesSettling, yields: true }
+    const driven = await driveByAny(access, leases, { grant, wish: { kind: 'tidy' }, ...limits, ...shared })
     return movedOf(leases, driven.leases, driven.stop)
   } finally {
     shared.company.leave(key)

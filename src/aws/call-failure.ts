@@ -9,6 +9,11 @@ const unknownKeys = /^(InvalidClientTokenId|UnrecognizedClientException|InvalidA
 const badSignature = /^(SignatureDoesNotMatch|InvalidSignatureException|IncompleteSignature(Exception)?|AuthFailure)$/
 const skewed = /^(RequestTimeTooSkewed|RequestExpired|RequestInTheFuture)$/
 
+/** Whether AWS does not take the credentials of a call (any more). */
+export function areRefused(error: unknown): boolean {
+  return error instanceof Error && (ended.test(error.name) || unknownKeys.test(error.name))
+}
+
 /** Whether AWS does not allow a call: the caller has no permission, or the operation is one that this place does not know. */
 export function isDenied(error: unknown): boolean {
   return (

@@ -14,7 +14,7 @@ export interface Credentials {
   readonly expiration?: Date
 }
 
-/** Gives credentials; asks again where those that it has end within five minutes. @throws Failure (`credentials`) */
+/** Gives credentials; asks again where those that it has end within five minutes, or AWS has refused them. @throws Failure (`credentials`) */
 export type CredentialProvider = () => Promise<Credentials>
 
 const MARGIN = 5 * 60_000
@@ -26,7 +26,7 @@ const MARGIN = 5 * 60_000
 export function credentialsFor(reach: Reach): CredentialProvider {
   const { profile, region, section, profiles, held, machine } = reach
   held.credentials ??= credentialsOf(profile.value, section, profiles, {
-    ...{ region: region.value, env: machine.env, now: machine.now },
+    ...{ region: region.value, env: machine.env, now: machine.now, held },
   })
   return held.credentials
 }
@@ -39,6 +39,7 @@ function credentialsOf(
     readonly region: string
     readonly env: Readonly<Record<string, string | undefined>>
     readonly now: () => number
+    readonly held: Reach['held']
   },
 ): CredentialProvider {
   const endpoint = signInEndpoint(section, profiles, profile, given.env)
@@ -49,12 +50,13 @@ function credentialsOf(
     clientConfig: { requestHandler: handlerOptions('reads'), ...(endpoint !== undefined && { endpoint }) },
     parentClientConfig: { region: given.region },
   })
-  let held: Credentials | undefined
+  let last: Credentials | undefined
   let asking: Promise<Credentials> | undefined
   const ask = async () => {
     try {
-      held = await provider()
-      return held
+      given.held.areRefused = false
+      last = await provider()
+      return last
     } catch (error) {
       throw credentialFailure(error, failedOf(profile, profiles))
     } finally {
@@ -63,8 +65,8 @@ function credentialsOf(
   }
   return () => {
     const isFresh =
-      held !== undefined && (held.expiration === undefined || held.expiration.getTime() - given.now() > MARGIN)
-    if (held !== undefined && isFresh) return Promise.resolve(held)
+      last !== undefined && (last.expiration === undefined || last.expiration.getTime() - given.now() > MARGIN)
+    if (last !== undefined && isFresh && given.held.areRefused !== true) return Promise.resolve(last)
     asking ??= ask()
     return asking
   }

@@ -15,7 +15,11 @@ export interface Reach {
   readonly profiles: Profiles
   readonly config: Config
   /** Made with the first client. Kept here, because each lazily loaded chunk has modules of its own. */
-  readonly held: { credentials?: CredentialProvider }
+  readonly held: {
+    credentials?: CredentialProvider
+    /** Whether AWS has refused those that were given last. */
+    areRefused?: boolean
+  }
   readonly endpoint: (service: ServiceWord) => string | undefined
   readonly governor: (service: ServiceWord) => Governor
   readonly machine: Machine

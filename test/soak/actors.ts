@@ -6,6 +6,8 @@ import { count, type Random, type Tally } from './tally.ts'
 import type { Ran, World } from './world.ts'
 
 const SECOND = 1000
+/** The exit code where credentials are needed. */
+const NOT_SIGNED_IN = 6
 
 export interface Stage {
   readonly world: World
@@ -27,6 +29,8 @@ export async function terminal({ world, tally, names, isOver, isBehind }: Stage,
     count(tally.started, journey.name)
     const ran = await world.run(journey.args, (child) => befall(child, journey, random, tally, world))
     note(journey, ran, tally)
+    // Nobody goes on at once who has to sign in first.
+    if (ran.code === NOT_SIGNED_IN) await world.pause(SECOND)
   }
 }
 
@@ -40,15 +44,15 @@ function note({ name, args }: Journey, { code, stdout, stderr }: Ran, tally: Tal
 
 const grantedIn = (text: string) => /^Granted[\s\S]*/m.exec(text)?.[0] ?? ''
 
-/** A scheduler: what it runs each minute of the world, as its entry says it. */
+/** A scheduler: what it runs each minute of the world, as its entry says it. Cron does not wait for the one before. */
 export async function scheduler({ world, tally, isOver }: Stage, random: Random, minute: number): Promise<void> {
+  const sweeps: Promise<Ran>[] = []
   while (!isOver()) {
     count(tally.started, 'sweep')
-    await Promise.all([
-      world.run(['sweep', '--scheduled', 'cron'], (child) => befall(child, {}, random, tally, world)),
-      world.pause(minute),
-    ])
+    sweeps.push(world.run(['sweep', '--scheduled', 'cron'], (child) => befall(child, {}, random, tally, world)))
+    await world.pause(minute)
   }
+  await Promise.all(sweeps)
 }
 
 /** Sees to it that an agent runs, and kills it, stops it or ends it now and then. */
@@ -85,11 +89,11 @@ function pidIn(text: string): number | undefined {
 /** The sign-in that all work with ends now and then, with all that came of it; some time later somebody signs in again. */
 export async function signIns({ world, tally, isOver }: Stage, random: Random): Promise<void> {
   while (!isOver()) {
-    for (let waited = random() * 10; waited < 25 && !isOver(); waited += 0.5) await world.pause(0.5 * SECOND)
+    for (let waited = random() * 20; waited < 35 && !isOver(); waited += 0.5) await world.pause(0.5 * SECOND)
     if (isOver()) return
     const from = world.now()
     world.signOut()
-    await world.pause((2 + random() * 6) * SECOND)
+    await world.pause((2 + random() * 3) * SECOND)
     world.signIn()
     tally.signIns += 1
     disturb(tally, world, undefined, from)

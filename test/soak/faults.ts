@@ -4,9 +4,10 @@ const minute = 60_000
 
 /** How often a fault strikes a call of an operation. */
 const often: readonly (readonly [string, number, Fault])[] = [
-  ['*', 0.02, { kind: 'throttle' }],
-  ['*', 0.01, { kind: 'internal-error' }],
-  ['*', 0.005, { kind: 'expired-credentials' }],
+  // Each of these halves the pace of all: at twice as many the pace is what decides how many leases there are.
+  ['*', 0.005, { kind: 'throttle' }],
+  ['*', 0.005, { kind: 'internal-error' }],
+  ['*', 0.002, { kind: 'expired-credentials' }],
   ['CreateAccountAssignment', 0.05, { kind: 'conflict' }],
   ['DeleteAccountAssignment', 0.05, { kind: 'conflict' }],
   ['CreateAccountAssignment', 0.04, { kind: 'drop-after' }],

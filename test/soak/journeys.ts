@@ -5,7 +5,7 @@ import { pick, type Random } from './tally.ts'
 export interface Journey {
   readonly name: string
   readonly args: readonly string[]
-  /** The place or the lease that it is about; undefined: many. */
+  /** The place or the lease that it is about; undefined: many, and empty: none. */
   readonly about?: string
   /** It keeps its terminal for as long as its access lasts. */
   readonly isHeld?: boolean
@@ -26,8 +26,8 @@ export function nextJourney(random: Random, names: Names, known: readonly string
     return { name: 'extend', about: lease, args: ['extend', lease, '--duration', '2m', '--force'] }
   }
   if (dice < 0.94) return { name: 'revoke --all', args: ['revoke', '--all', '--all-users', '--yes', ...patience] }
-  if (dice < 0.98) return { name: 'list', args: ['list', '--all-users', '--json'] }
-  return { name: 'audit', args: ['audit', '--json'] }
+  if (dice < 0.98) return { name: 'list', about: '', args: ['list', '--all-users', '--json'] }
+  return { name: 'audit', about: '', args: ['audit', '--json'] }
 }
 
 const minutes = (random: Random) => `${1 + Math.floor(random() * 3)}m`

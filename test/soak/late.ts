@@ -28,7 +28,9 @@ export function lateEnds(
     const names = new Set<string | undefined>([undefined, place, ...leases.map(({ id }) => id)])
     const isDisturbed =
       disturbances.some((one) => names.has(one.about) && one.from <= to && one.to >= due) ||
-      faults.some(({ at, about }) => (about === undefined ? at >= due : at >= from && about === place) && at <= to)
+      faults.some(
+        (one) => one.at <= to && one.at >= (one.place === place ? from : due) && one.places?.has(place) !== false,
+      )
     return { late: to - due, kind: to >= jumpedAt ? 'jumped' : isDisturbed ? 'disturbed' : 'undisturbed' }
   })
   const of = (wanted: keyof Late) =>
@@ -50,31 +52,42 @@ function lastEnd({ leases, from, to }: TakenBack): number {
 
 interface Struck {
   readonly at: number
-  /** The place of the call; undefined where many depend on it. */
-  readonly about: string | undefined
+  /** What its call was about. */
+  readonly place: string
+  /** What the process that met it worked on; undefined where nobody knows whose call it was. */
+  readonly places: ReadonlySet<string> | undefined
 }
 
 function faultsOf(calls: Verdict['calls'], database: Database): readonly Struck[] {
-  const jobs = new Map(
-    database
-      .all<{ id: string; account: string; permission_set: string; principal: string }>('select * from job')
-      .map((job) => [job.id, words([job.account, job.permission_set, job.principal])]),
-  )
-  const memberships = new Map(
-    database
-      .all<{ id: string; group_id: string; user_id: string }>('select * from membership')
-      .map((row) => [row.id, words([row.group_id, row.user_id])]),
-  )
+  const placeOf = placesOfCalls(database)
+  // Each process has a session of its own.
+  const workedOn = new Map<string, Set<string>>()
+  for (const { accessKeyId = '', input } of calls) {
+    const places = workedOn.get(accessKeyId) ?? new Set()
+    workedOn.set(accessKeyId, places.add(placeOf(input)))
+  }
   return calls
     .filter(({ faults }) => faults.length > 0)
-    .map(({ at, input }) => {
-      const named = (input ?? {}) as Record<string, string>
-      const job = named['AccountAssignmentCreationRequestId'] ?? named['AccountAssignmentDeletionRequestId']
-      const place = placeOfCreate(named)
-      const isPlace = /^\S+ \S+( \S+)?$/.test(place)
-      return {
-        at,
-        about: jobs.get(job ?? '') ?? memberships.get(named['MembershipId'] ?? '') ?? (isPlace ? place : undefined),
-      }
+    .map(({ at, accessKeyId, input }) => {
+      return { at, place: placeOf(input), places: accessKeyId === undefined ? undefined : workedOn.get(accessKeyId) }
     })
+}
+
+/** The place that a call is about; empty where it is about none. */
+function placesOfCalls(database: Database): (input: unknown) => string {
+  const jobs = database.all<{ id: string; account: string; permission_set: string; principal: string }>(
+    'select * from job',
+  )
+  const memberships = database.all<{ id: string; group_id: string; user_id: string }>('select * from membership')
+  const ids = new Map([
+    ...jobs.map((job) => [job.id, words([job.account, job.permission_set, job.principal])] as const),
+    ...memberships.map((row) => [row.id, words([row.group_id, row.user_id])] as const),
+  ])
+  return (input) => {
+    const named = (input ?? {}) as Record<string, string>
+    const { AccountAssignmentCreationRequestId, AccountAssignmentDeletionRequestId, MembershipId } = named
+    const id = AccountAssignmentCreationRequestId ?? AccountAssignmentDeletionRequestId ?? MembershipId
+    const place = placeOfCreate(named)
+    return ids.get(id ?? '') ?? (/^\S+ \S+( \S+)?$/.test(place) ? place : '')
+  }
 }

@@ -45,5 +45,5 @@ require('node:module').syncBuiltinESMExports()
 
 process.on('exit', () => {
   const { user, system } = process.cpuUsage()
-  fs.appendFileSync(env.SOAK_CPU_FILE, `${user + system}\n`)
+  fs.appendFileSync(env.SOAK_CPU_FILE, `${user + system} ${process.argv.slice(2, 4).join(' ')}\n`)
 })

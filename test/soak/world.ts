@@ -92,13 +92,15 @@ export async function openWorld(speed: number): Promise<World> {
       }),
     cpu: () => {
       const { user, system } = process.cpuUsage()
-      const others = readFileSync(cpuFile, 'utf8').split('\n').map(Number)
+      const others = readFileSync(cpuFile, 'utf8')
+        .split('\n')
+        .map((line) => Number.parseInt(line, 10) || 0)
       return others.reduce((sum, each) => sum + each, user + system) / 1e6
     },
     close: async () => {
       await server.close()
       sandbox.close()
-      rmSync(folder, { recursive: true, force: true })
+      if (!process.env['SOAK_KEEP']) rmSync(folder, { recursive: true, force: true })
       if (bugs.length > 0) throw bugs[0]
     },
   }

@@ -18,6 +18,7 @@ export interface Task {
   readonly origin: Origin
   readonly wish: Wish
   readonly deadline: number
+  readonly leavesSettling?: boolean
   readonly cancel?: AbortSignal
   /** Shared by the tasks of one sweep. */
   readonly looks?: Looks
@@ -69,7 +70,7 @@ function remembered(seen: Map<string, Lease>, hold: Hold): readonly Lease[] {
 }
 
 async function runWith(access: Access, task: Task, hold: Hold): Promise<Came> {
-  const { origin, wish, cancel, deadline } = task
+  const { origin, wish, cancel, deadline, leavesSettling = false } = task
   try {
     const cloud = await access.clouds.open(task.grant, origin)
     const looks = task.looks ?? new Looks()
@@ -84,6 +85,7 @@ async function runWith(access: Access, task: Task, hold: Hold): Promise<Came> {
       cancel,
       wish,
       deadline,
+      leavesSettling,
       isCreator: false,
       hasSent: false,
       isDisbelieved: false,

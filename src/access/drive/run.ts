@@ -22,6 +22,8 @@ export interface Run {
   /** Change when the person cancels. */
   wish: Wish
   deadline: number
+  /** Whether what cannot be settled yet is left for later, instead of waited for. */
+  readonly leavesSettling: boolean
   /** Where it has room to send, or what it has sent runs. */
   room: Room | undefined
   /** Whether anything was sent in this run. */

@@ -51,11 +51,17 @@ async function poll(run: Run, operation: Operation): Promise<Settled | Stop> {
   return confirm(run, operation, ended)
 }
 
+/** Minutes ahead, mostly. */
+async function waitToSettle(run: Run, time: number): Promise<boolean> {
+  if (run.leavesSettling && run.access.surroundings.now() < time) return false
+  return waitUntilSurely(run, time)
+}
+
 /** An assignment whose answer was lost. */
 async function settleLost(run: Run, operation: Operation): Promise<Settled | Stop> {
   const { stamp = operation.recordedAt } = operation
   const dead = stamp + SIGNATURE_IS_DEAD
-  if (!(await waitUntilSurely(run, dead))) return { kind: 'settle', until: dead }
+  if (!(await waitToSettle(run, dead))) return { kind: 'settle', until: dead }
   const found = await searchLost(run, operation)
   switch (found.kind) {
     case 'running':
@@ -92,7 +98,7 @@ async function settleByListings(
   const { kind, stamp = operation.recordedAt, holderBefore } = operation
   if (kind === 'delete') return { conclusion: { kind: 'undone' } }
   const over = stamp + LONGEST_JOB + longer
-  if (!(await waitUntilSurely(run, over))) return { kind: 'settle', until: over }
+  if (!(await waitToSettle(run, over))) return { kind: 'settle', until: over }
   const sighting = await twoListings(run)
   if ('kind' in sighting) return sighting
   if (!sighting.listed.present) return { conclusion: { kind: 'failed', sentence: reason }, sighting }
@@ -105,7 +111,7 @@ const neverTookEffect = 'The request was lost on its way to AWS.'
 async function settleMembership(run: Run, operation: Operation): Promise<Settled | Stop> {
   const { stamp = operation.recordedAt } = operation
   const dead = stamp + SIGNATURE_IS_DEAD
-  if (!(await waitUntilSurely(run, dead))) return { kind: 'settle', until: dead }
+  if (!(await waitToSettle(run, dead))) return { kind: 'settle', until: dead }
   // It is sent again. Not sooner: one that comes late would end the membership under a lease that has shared it meanwhile.
   if (operation.kind === 'delete') return { conclusion: { kind: 'undone' } }
   const sighting = await twoListings(run)

@@ -5,5 +5,5 @@ import { clientSettings, governed } from './settings.ts'
 /** A client of Organizations. */
 export function organizationsClient(reach: Reach): OrganizationsClient {
   const client = new OrganizationsClient(clientSettings(reach, 'organizations', 'reads'))
-  return governed(client, reach.governor('organizations'))
+  return governed(client, reach, 'organizations')
 }

@@ -1,5 +1,5 @@
-import { credentialsFor } from '../credentials.ts'
-import type { Governor } from '../governor/governor.ts'
+import { areRefused } from '../call-failure.ts'
+import { type CredentialProvider, credentialsFor } from '../credentials.ts'
 import { isThrottle } from '../governor/repeat.ts'
 import type { ServiceWord } from '../profiles/endpoint.ts'
 import type { Reach } from '../reach.ts'
@@ -19,12 +19,17 @@ export function clientSettings(reach: Reach, service: ServiceWord, sending: Send
   const url = reach.endpoint(service)
   return {
     region: reach.region.value,
-    credentials: credentialsFor(reach),
+    credentials: askedEachTime(credentialsFor(reach)),
     maxAttempts: sending === 'reads' ? READS : 1,
     retryMode: 'standard',
     requestHandler: handlerOptions(sending),
     ...(url !== undefined && { endpoint: url }),
   }
+}
+
+/** The SDK keeps what it is given until it ends, also where AWS refuses it: it is told that it has ended. */
+function askedEachTime(provider: CredentialProvider): CredentialProvider {
+  return async () => ({ ...(await provider()), expiration: new Date(0) })
 }
 
 // By its name: each lazily loaded chunk has modules of its own.
@@ -53,11 +58,13 @@ interface InitializeStack {
   ): void
 }
 
-/** Lets each attempt of a client wait for its turn, and tells the governor of throttles. */
+/** Lets each attempt of a client wait for its turn. Throttles are told to the governor, and refused credentials not used again. */
 export function governed<Client extends { readonly middlewareStack: object }>(
   client: Client,
-  governor: Governor,
+  { governor: governorOf, held }: Reach,
+  service: ServiceWord,
 ): Client {
+  const governor = governorOf(service)
   const stack = client.middlewareStack as Stack
   stack.addRelativeTo(
     (next, context: { [turnTaken]?: boolean }) => async (args) => {
@@ -67,6 +74,7 @@ export function governed<Client extends { readonly middlewareStack: object }>(
         return await next(args)
       } catch (error) {
         if (isThrottle(error)) await governor.throttled()
+        if (areRefused(error)) held.areRefused = true
         throw error
       }
     },

@@ -33,7 +33,8 @@ export async function runAgentSweep(options: AgentSweepOptions, world: World): P
   return withLeases(options, world, async (leases) => {
     const { now } = leases.access.surroundings
     const unmeasured = options.measure === true ? await measure(leases) : undefined
-    const limits = { deadline: now() + LONGEST, stuckToo: options.stuck === true }
+    // The agent comes back when it can be settled; until then other leases fall due.
+    const limits = { deadline: now() + LONGEST, stuckToo: options.stuck === true, leavesSettling: true }
     const moved = await sweepAll(leases, limits, () => {})
     const stopped = [...moved.flatMap(stoppedOf), ...(unmeasured === undefined ? [] : [unmeasured])]
     const hint = await hintOf(moved, leases)

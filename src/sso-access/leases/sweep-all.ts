@@ -1,6 +1,6 @@
 import { dueLeases } from '../../access/due.ts'
 import type { Moved } from '../../access/outcome.ts'
-import { sweep } from '../../access/sweep.ts'
+import { type SweepOptions, sweep } from '../../access/sweep.ts'
 import type { Leases } from './open.ts'
 
 /**
@@ -9,7 +9,7 @@ import type { Leases } from './open.ts'
  */
 export async function sweepAll(
   { access, ledger }: Pick<Leases, 'access' | 'ledger'>,
-  options: { readonly deadline: number; readonly stuckToo: boolean },
+  options: SweepOptions,
   tell: NonNullable<Leases['access']['progress']>,
 ): Promise<readonly Moved[]> {
   const { now } = access.surroundings
@@ -17,7 +17,7 @@ export async function sweepAll(
   for (;;) {
     const { moved: these } = await sweep(
       { ...access, progress: tell },
-      { ...options, stuckToo: options.stuckToo && moved.size === 0 },
+      { ...options, stuckToo: options.stuckToo === true && moved.size === 0 },
     )
     for (const one of these) moved.set(one.lease.id, one)
     const isMoving = these.some(({ stop }) => stop === undefined)

@@ -35,7 +35,10 @@ function sweepNow(options: SweepOptions, world: World): Promise<number> {
     const { now } = leases.access.surroundings
     const deadline = now() + required(parseSpan(options.timeout ?? '5m'))
     const line = tellProgress(terminal, now)
-    const moved = await sweepAll(leases, { deadline, stuckToo: options.stuck === true }, line.tell)
+    // A scheduler comes back soon, and some run nothing beside one that is at work.
+    const leavesSettling = options.scheduled !== undefined
+    const limits = { deadline, stuckToo: options.stuck === true, leavesSettling }
+    const moved = await sweepAll(leases, limits, line.tell)
     line.clear()
     const left = (await leases.ledger.open()).filter((lease) => attentionOf(lease, now()) !== undefined)
     const disputed = await leases.ledger.disputed()

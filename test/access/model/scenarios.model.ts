@@ -103,6 +103,40 @@ describe('a delete whose answer was lost, and somebody else’s in the same minu
   })
 })
 
+describe('a sweep after a lost answer', () => {
+  const lost = async () => {
+    const on = stage()
+    await on.request(assignment, 120, { runs: 0 })
+    await on.revokeAll({ fault: 'lost' })
+    on.wait(2)
+    return on
+  }
+  const tookOf = async (on: Awaited<ReturnType<typeof lost>>, work: () => Promise<unknown>) => {
+    const began = on.world.scheduler.now
+    await work()
+    return on.world.scheduler.now - began
+  }
+
+  it('waits until it can be settled', async () => {
+    const on = await lost()
+    expect(await tookOf(on, () => on.sweep())).toBeGreaterThan(3 * MINUTE)
+    await expectSafe(on)
+  })
+
+  it('leaves it until then where others may fall due meanwhile', async () => {
+    const on = await lost()
+    const took = await tookOf(on, async () => {
+      const swept = await on.sweep({ leavesSettling: true })
+      expect(swept?.moved.map(({ stop }) => stop)).toEqual([{ kind: 'settle', until: expect.any(Number) }])
+    })
+    expect(took).toBeLessThan(MINUTE)
+    on.wait(5)
+    await on.sweep({ leavesSettling: true })
+    expect(endings(on.world)).toEqual(['revoked'])
+    await expectSafe(on)
+  })
+})
+
 describe('a revoke that is killed when its delete is on the way', () => {
   it('does not end the access of a new lease', async () => {
     const on = stage()

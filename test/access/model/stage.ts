@@ -5,7 +5,7 @@ import { type Grant, grantKey } from '../../../src/access/model/grant.ts'
 import { request } from '../../../src/access/request.ts'
 import { resolve } from '../../../src/access/resolve.ts'
 import { revoke } from '../../../src/access/revoke.ts'
-import { sweep } from '../../../src/access/sweep.ts'
+import { type SweepOptions, sweep } from '../../../src/access/sweep.ts'
 import type { Forced } from './cloud.ts'
 import { checkEnd } from './invariants.ts'
 import type { Sequence } from './sequence.ts'
@@ -64,7 +64,8 @@ export function stage(more: Partial<Sequence> = {}) {
       { deadline: deadline(5) },
     )
   }
-  const sweepBy = (actor: string) => sweep(world.access(actor, 0), { deadline: deadline(60), stuckToo: true })
+  const sweepBy = (actor: string, more: Partial<SweepOptions> = {}) =>
+    sweep(world.access(actor, 0), { deadline: deadline(60), stuckToo: true, ...more })
   const revokeBy = (actor: string) => {
     const ids = [...(world.memories[0]?.leases.values() ?? [])].map(({ id }) => id)
     return revoke(world.access(actor, 0), ids, { deadline: deadline(5) })
@@ -96,9 +97,9 @@ export function stage(more: Partial<Sequence> = {}) {
       return until(revoke(access(), ids, { deadline: deadline(5) }))
     },
     sweepBy,
-    sweep: () => {
+    sweep: (more: Partial<SweepOptions> = {}) => {
       runs += 1
-      return until(sweepBy(`run-${runs}`))
+      return until(sweepBy(`run-${runs}`, more))
     },
     /** A person decides. */
     resolve: (grant: Grant, as: 'ours' | 'standing') =>
