@@ -5,9 +5,10 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative, resolve, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { lazyBuiltins, lazyHttp2 } from './lazy-builtins.mjs'
+import { lazyBuiltins } from './lazy-builtins.mjs'
 import { besideLibsql, libsqlFile } from './libsql.mjs'
 import { modelsForEsbuild } from './models.mjs'
+import { buildSdk, flat, flatSdk, sharedSdk } from './sdk.mjs'
 import { templatesForEsbuild } from './templates.mjs'
 
 export const root = resolve(dirname(fileURLToPath(import.meta.url)), '..')
@@ -46,54 +47,13 @@ export const commonJs = {
   supported: { 'dynamic-import': false },
 }
 
-/**
- * The SDK, in one file that the chunks load: a copy in each would be read and set up again by each. What asks for a package of it gets
- * that of the shared file, which sets a package up when it is first asked for.
- */
-const SDK = 'aws-sdk'
-
-/** Chunks with a copy of their own: all that runs with them is one call by one client, and the shared file holds four. */
-const alone = ['src/sso-access/whoami/command.ts']
-
-function sharedSdk(packages) {
-  return {
-    name: 'shared-sdk',
-    setup(build) {
-      build.onResolve({ filter: /^@aws-sdk\// }, ({ path, importer }) => {
-        if (!importer.startsWith(join(root, 'src') + sep)) return undefined
-        packages.add(path)
-        return { path, namespace: SDK }
-      })
-      // What is handed to the SDK has to be handed to the copy that it reads.
-      build.onResolve({ filter: /^@smithy\/shared-ini-file-loader$/ }, ({ path, importer }) => {
-        if (importer !== join(root, 'src/aws/role-credentials.ts')) return undefined
-        packages.add(path)
-        return { path, namespace: SDK }
-      })
-      build.onLoad({ filter: /^@(aws-sdk|smithy)\//, namespace: SDK }, ({ path }) => ({
-        contents: `module.exports = require('./${SDK}.cjs')['${path}']`,
-      }))
-      build.onResolve({ filter: /^\.\/aws-sdk\.cjs$/, namespace: SDK }, ({ path }) => ({ path, external: true }))
-    },
-  }
-}
-
-/** The shared file itself: each package behind a getter. */
-const sdkFile = (packages) => ({
-  stdin: {
-    contents: `module.exports = {${[...packages].sort().map((name) => `get '${name}'() { return require('${name}') }`)}}`,
-    resolveDir: root,
-  },
-  outfile: join(root, 'dist', `${SDK}.cjs`),
-})
-
 /** Makes each source that is loaded by `import()` a chunk: leaves the import pointing at its file, and notes it in `chunks`. */
 function lazyChunks(chunks) {
   return {
     name: 'lazy-chunks',
     setup(build) {
-      build.onResolve({ filter: /^\./ }, ({ path, kind, resolveDir }) => {
-        if (kind !== 'dynamic-import') return undefined
+      build.onResolve({ filter: /^\./ }, ({ path, kind, importer, resolveDir }) => {
+        if (kind !== 'dynamic-import' || !importer.startsWith(join(root, 'src') + sep)) return undefined
         const source = relative(root, resolve(resolveDir, path))
         if (!chunks.has(source)) chunks.set(source, nameOf(source))
         return { path: `./${chunks.get(source)}.cjs`, external: true }
@@ -114,39 +74,52 @@ const published = {
   legalComments: 'none',
 }
 
+/** Chunks with a copy of the SDK of their own: all that runs with them is one call by one client, and the shared file holds four. */
+const alone = ['src/sso-access/whoami/command.ts']
+
 /** Builds without writing: the files, and esbuild's record of what went into them. */
 export async function bundle() {
   const chunks = new Map(Object.entries(programs).map(([name, source]) => [source, name]))
   const files = []
   const metafile = { inputs: {}, outputs: {} }
   const built = new Set()
-  const packages = new Set()
+  const used = new Map()
+  const later = new Map()
   const add = ({ outputFiles, metafile: { inputs, outputs } }) => {
     files.push(...outputFiles)
     Object.assign(metafile.inputs, inputs)
     Object.assign(metafile.outputs, outputs)
   }
-  // A chunk can ask for further chunks: again, for those that are new, until there are none. The SDK in each takes its time.
+  // A chunk can ask for further chunks: again, for those that are new, until there are none.
   while (built.size !== chunks.size) {
     const fresh = [...chunks].filter(([source]) => !built.has(source))
-    const sharing = fresh.filter(([source]) => !alone.includes(source))
-    const others = fresh.filter(([source]) => alone.includes(source))
     for (const [group, own] of [
-      [sharing, sharedSdk(packages)],
-      [others, lazyHttp2],
+      [fresh.filter(([source]) => !alone.includes(source)), { plugins: [sharedSdk(root, used)] }],
+      [
+        fresh.filter(([source]) => alone.includes(source)),
+        { ...flat, define: { ...settings.define, ...flat.define }, plugins: flatSdk(later) },
+      ],
     ]) {
       if (group.length === 0) continue
       const result = await build({
         ...published,
+        ...own,
         entryPoints: Object.fromEntries(group.map(([source, name]) => [name, source])),
         outdir: join(root, 'dist'),
-        plugins: [lazyChunks(chunks), ...lazyBuiltins, besideLibsql, own, templatesForEsbuild, modelsForEsbuild],
+        plugins: [
+          lazyChunks(chunks),
+          ...lazyBuiltins,
+          besideLibsql,
+          ...own.plugins,
+          templatesForEsbuild,
+          modelsForEsbuild,
+        ],
       })
       for (const [source] of group) built.add(source)
       add(result)
     }
   }
-  add(await build({ ...published, ...sdkFile(packages), plugins: [lazyHttp2] }))
+  for (const result of await buildSdk(root, published, used, later, metafile)) add(result)
   add(await build({ ...published, ...libsqlFile(root) }))
   return { files, metafile }
 }

@@ -45,10 +45,10 @@ export async function writeProfiles(
   home: SandboxHome,
   record: ServerRecord,
 ): Promise<{ readonly region: string; readonly added: Readonly<Record<string, string>> }> {
-  const status = (await ask(record, 'GET', 'status')) as Required<StatusDocument>
-  const { credentials } = (await ask(record, 'GET', 'credentials')) as {
-    readonly credentials: readonly SandboxCredential[]
-  }
+  const [status, { credentials }] = (await Promise.all([
+    ask(record, 'GET', 'status'),
+    ask(record, 'GET', 'credentials'),
+  ])) as [Required<StatusDocument>, { readonly credentials: readonly SandboxCredential[] }]
   const where = { url: record.url, region: status.region, startUrl: startUrlOf(status.identityStoreId) }
   writePrivateFile(home.config, configFile(credentials, where))
   // Empty, so that nobody's own keys are found.

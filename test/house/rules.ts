@@ -77,7 +77,8 @@ export const builtins: Readonly<Record<string, Places>> = {
     'sso-access/schedulers/kinds.ts',
     'symflow/serve/start.ts',
   ],
-  'node:http': ['sandbox/server.ts', 'sym-api/server.ts'],
+  // The sandbox's own endpoint, on loopback.
+  'node:http': ['sandbox/server.ts', 'sym-api/server.ts', 'sandbox-process/ask.ts'],
   'node:net': ['sandbox/server.ts', 'sym-api/server.ts'],
   'node:timers/promises': ['sso-access/sandbox', 'aws/this-machine.ts'],
   'node:fs': [
@@ -129,8 +130,7 @@ export const globals: Readonly<Record<string, Places>> = {
     'scaffold/disk-write.ts',
   ],
   console: [],
-  // The sandbox's own endpoint, on loopback.
-  fetch: ['sandbox-process/ask.ts'],
+  fetch: [],
   performance: [],
   crypto: [],
   'Date.now': ['sso-access/sandbox/foreground.ts', 'sandbox-process/lock.ts', 'aws/this-machine.ts'],
