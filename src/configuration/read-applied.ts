@@ -1,22 +1,25 @@
 // What was applied, beside the configuration whose text it belongs to.
-import { join, resolve } from 'node:path'
 import { Failure } from '../diagnostics/failure.ts'
 import type { SourceFile } from '../diagnostics/place.ts'
 import type { AppliedFlow, AppliedNamed, AppliedSym } from '../sym/applied.ts'
-import { appliedPath, type Entities, readApplied } from '../sym-api/applied.ts'
+import { type Entities, readApplied } from '../sym-api/applied.ts'
 import type { Entity, FlowParams, PromptField } from '../sym-api/schema.ts'
 import { quoteForMessage } from '../terminal/escape.ts'
 import { readRegularFile } from './regular-file.ts'
+import { type StateWhere, statePath } from './state-path.ts'
 
 /**
  * Reads what was applied from a directory of Terraform.
- * @param cwd where the command runs: the file is named from there
  * @returns undefined where nothing was applied
- * @throws Failure (`files`) where the file cannot be read, is damaged, or of a newer version
+ * @throws Failure (`files`) where the file cannot be read, is damaged, or of a newer version; (`usage`) where one is named that is not there
  */
-export function readAppliedBeside(cwd: string, directory: string): AppliedSym | undefined {
-  const path = join(directory, appliedPath)
-  const read = readRegularFile(resolve(cwd, path))
+export function readAppliedOf(where: StateWhere): AppliedSym | undefined {
+  const { path: file, shown: path } = statePath(where)
+  const read = readRegularFile(file)
+  if (read.kind === 'missing' && where.state !== undefined) {
+    const hint = 'Give the file that --state named when it was applied.'
+    throw new Failure('usage', `There is no file ${quoteForMessage(path)}.`, hint)
+  }
   if (read.kind === 'missing') return undefined
   const why = read.kind === 'unreadable' ? read.why : read.wrongAt === undefined ? undefined : 'it is not UTF-8 text'
   if (read.kind === 'unreadable' || why !== undefined) {
@@ -24,7 +27,7 @@ export function readAppliedBeside(cwd: string, directory: string): AppliedSym | 
     throw new Failure('files', sentence, 'Restore it from version control, or check its permissions.')
   }
   const { entities } = readApplied(read.text, path)
-  return appliedSym({ path: path.replaceAll('\\', '/'), text: read.text }, entities)
+  return appliedSym({ path, text: read.text }, entities)
 }
 
 /** The entities as the catalogue asks for them. */

@@ -77,6 +77,7 @@ function declareLeases(program: Command, world: World, exit: (code: number) => v
     .option('--duration <time>', 'how long from now: 30m, 1h')
     .option('--until <time>', 'until when: 17:30, or a time with date and zone')
     .option('--directory <directory>', 'the Terraform that is the catalogue (default: ".")')
+    .option('--state <file>', 'what was applied of it (default: ".symflow/applied.json" there)')
     .option('--no-catalogue', 'ignore the catalogue')
     .option('--timeout <time>', 'how long to wait for AWS (default: 5m)')
     .option('--no-agent', 'start no agent, the background process that ends it')

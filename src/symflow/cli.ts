@@ -53,8 +53,9 @@ Examples:
   $ terraform show -json plan.tfplan | symflow catalog --plan -
   $ symflow catalog access --json | jq '.entries[].target.name'
 
-Reducers and hooks are not run. What the text leaves open is taken from what was applied (.symflow/applied.json), where
-that is there, and marked with *; else it is shown by the address that it comes from.
+Reducers and hooks are not run. What the text leaves open is taken from what was applied (--state, or "state" in
+.symflow.json, or .symflow/applied.json), where that is there, and marked with *; else it is shown by the address that
+it comes from.
 
 Exit codes: 0 done, 1 a file could not be read whole, 2 it could not run.`
 
@@ -175,6 +176,7 @@ function symflow(world: World, exit: (code: number) => void): Command {
     .option('--var <name=value>', 'the value of a variable, repeatable', repeatable)
     .option('--var-file <file>', 'a file with values of variables, repeatable', repeatable)
     .option('--plan <file>', 'check a plan, as terraform show -json prints it; - is standard input')
+    .option('--state <file>', 'compare with this file of what was applied (default: ".symflow/applied.json" there)')
     .option('--fix', 'apply the safe fixes, then check again and report what is left')
     .option('--quiet', 'show only findings that fail the run (see --fail-on), and no summary')
     .option('--online', 'compare with what is in AWS: permission sets, groups, accounts, organizational units')
@@ -200,6 +202,7 @@ function symflow(world: World, exit: (code: number) => void): Command {
     .option('--var <name=value>', 'the value of a variable, repeatable', repeatable)
     .option('--var-file <file>', 'a file with values of variables, repeatable', repeatable)
     .option('--applied', 'list what was applied, without the text')
+    .option('--state <file>', 'the file of what was applied (default: ".symflow/applied.json" in the directory)')
     .option('--json', 'print one JSON document')
     .addOption(debug())
     .addHelpText('after', catalogExamples)

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { account, group, permissionSet } from '../sandbox/names.ts'
@@ -172,6 +172,20 @@ describe('sso-access request, with a catalogue', () => {
       sources: { account: 'applied', permissionSet: 'text', durations: 'text' },
     })
     expect(given['notes']).toContain('Not in the text, and taken from what was applied: account.')
+    // A file that is named is the same elsewhere.
+    cpSync(join(home.folder(), 'applied/.symflow/applied.json'), join(home.folder(), 'elsewhere.json'))
+    rmSync(join(home.folder(), 'applied/.symflow'), { recursive: true })
+    const power = ['request', '--directory', 'applied', '--target', 'power', '--dry-run', ...force]
+    expect(await leaseJson(power, 3)).toMatchObject({ reason: expect.stringContaining('cannot be read from the text') })
+    const named = await leaseJson([...power, '--state', 'elsewhere.json'])
+    expect(named).toMatchObject({ sources: { account: 'applied' } })
+    for (const wrong of [
+      ['--state', 'none.json'],
+      ['--state', 'elsewhere.json', '--no-catalogue'],
+    ])
+      expect(await lease(...power, ...wrong)).toMatchObject({ code: 2, stdout: '' })
+    writeFileSync(join(home.folder(), 'applied/.symflow.json'), '{"state": "../elsewhere.json"}')
+    expect(await leaseJson(power)).toMatchObject({ sources: { account: 'applied' } })
     // The flow was not applied with its label: the text is what is asked for all the same.
     expect(given['notes']).toContain('sym_flow.access has label = "access", which was not applied.')
     const other = ['request', '--directory', 'applied', '--target', 'power', '--account', 'web-staging', ...force]

@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, readFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -76,6 +76,11 @@ describe('symflow terraform', () => {
     await runBin('symflow', ['tf', '--state', 'other.json', 'apply', 'x'], { cwd: folder, env })
     expect(existsSync(join(folder, 'access/.symflow/applied.json'))).toBe(true)
     expect(existsSync(join(folder, 'other.json'))).toBe(true)
+    writeFileSync(join(folder, 'access/.symflow.json'), '{"state": "../kept/access.json"}')
+    await runBin('symflow', ['tf', '--', '-chdir=access', 'apply', 'y'], { cwd: folder, env })
+    expect(JSON.parse(readFileSync(join(folder, 'kept/access.json'), 'utf8'))).toMatchObject({
+      entities: { runtimes: [{ slug: 'y' }] },
+    })
   })
 
   it('stops the API, and gives each run a token of its own', async () => {

@@ -1,5 +1,5 @@
 // A configuration of one target, strategy and flow, and what was applied of it.
-import { readAppliedBeside } from '../../src/configuration/read-applied.ts'
+import { readAppliedOf } from '../../src/configuration/read-applied.ts'
 import { readTerraformDirectory } from '../../src/configuration/read-terraform.ts'
 import { catalogueOf } from '../../src/sym/catalogue-applied.ts'
 import { unitsInImplementation } from '../../src/sym/catalogue-units.ts'
@@ -101,7 +101,7 @@ export function readBoth(files: Files) {
   const configuration = readTerraformDirectory({ cwd, env: {}, directory: '.', vars: [], varFiles: [] })
   if (configuration === undefined) throw new Error('These files hold no Terraform.')
   if (configuration.problems.length > 0) throw new Error(configuration.problems[0]?.message)
-  return { configuration, sym: symDirectory(configuration), applied: readAppliedBeside(cwd, '.') }
+  return { configuration, sym: symDirectory(configuration), applied: readAppliedOf({ cwd, directory: '.' }) }
 }
 
 /** The one entry of the catalogue. */

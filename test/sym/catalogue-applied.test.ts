@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { readAppliedBeside } from '../../src/configuration/read-applied.ts'
+import { readAppliedOf } from '../../src/configuration/read-applied.ts'
 import { catalogueOf, catalogueOfApplied } from '../../src/sym/catalogue-applied.ts'
 import { sourcesOf } from '../../src/sym/catalogue-sources.ts'
 import { unitsInImplementation } from '../../src/sym/catalogue-units.ts'
@@ -140,12 +140,12 @@ it('what people only read, and targets beside it, keep nothing from being filled
 })
 
 it('what was applied is a catalogue of its own', () => {
-  const applied = readAppliedBeside(
-    makeFolder({
+  const applied = readAppliedOf({
+    cwd: makeFolder({
       [appliedFile]: appliedOf({ target: { settings: { account_id: '1', permission_set_arn: otherArn } } }),
     }),
-    '.',
-  )
+    directory: '.',
+  })
   expect(applied && catalogueOfApplied(applied)).toMatchObject([
     {
       target: { name: 'power', address: 'aws_sso_permission_set:power', place: { file: { path: appliedFile } } },
@@ -158,7 +158,7 @@ it('what was applied is a catalogue of its own', () => {
 })
 
 describe('a file of what was applied', () => {
-  const read = (text: string) => readAppliedBeside(makeFolder({ [appliedFile]: text }), '.')
+  const read = (text: string) => readAppliedOf({ cwd: makeFolder({ [appliedFile]: text }), directory: '.' })
 
   it.each([
     ['damaged', '{"version": 1, "entities": {"flows": [', /damaged/],
@@ -170,6 +170,8 @@ describe('a file of what was applied', () => {
   })
 
   it('that cannot be read is refused', () => {
-    expect(() => readAppliedBeside(makeFolder({ [`${appliedFile}/x`]: '' }), '.')).toThrow(/cannot be read/)
+    expect(() => readAppliedOf({ cwd: makeFolder({ [`${appliedFile}/x`]: '' }), directory: '.' })).toThrow(
+      /cannot be read/,
+    )
   })
 })

@@ -19,6 +19,7 @@ export interface ExtendOptions extends LeaseOptions {
   readonly until?: string
   readonly directory?: string
   readonly catalogue?: boolean
+  readonly state?: string
   readonly timeout?: string
   /** False under `--no-agent`. */
   readonly agent?: boolean

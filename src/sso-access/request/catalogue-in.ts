@@ -1,4 +1,4 @@
-import { readAppliedBeside } from '../../configuration/read-applied.ts'
+import { readAppliedOf } from '../../configuration/read-applied.ts'
 import { readTerraformDirectory } from '../../configuration/read-terraform.ts'
 import type { CatalogueEntry } from '../../sym/catalogue.ts'
 import { catalogueOf } from '../../sym/catalogue-applied.ts'
@@ -11,11 +11,12 @@ interface Where {
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
   readonly directory: string
+  readonly state?: string | undefined
 }
 
 /**
  * Reads the catalogue of a directory; undefined where it holds no Terraform. What cannot be read is missing in it, and warned of.
- * @throws Failure (`files`) where what was applied cannot be read
+ * @throws Failure (`files`) where what was applied cannot be read, (`usage`) where a file of it is named that is not there
  */
 export function catalogueIn(
   where: Where,
@@ -27,6 +28,6 @@ export function catalogueIn(
     const { line, column } = positionAt(text, range.start)
     return escapeForTerminal(`warning: ${path}:${line}:${column}: ${message} Targets may be missing.\n`)
   })
-  const applied = readAppliedBeside(where.cwd, where.directory)
+  const applied = readAppliedOf(where)
   return { entries: catalogueOf(symDirectory(configuration), unitsInImplementation, applied), warnings }
 }

@@ -24,6 +24,7 @@ export function asksFor(command: Command): Command {
     .option('--group <name|id>', 'the group')
     .option('--target <name>', 'the sym_target of the catalogue')
     .option('--directory <directory>', 'the Terraform that is the catalogue (default: "." where it has one)')
+    .option('--state <file>', 'what was applied of it (default: ".symflow/applied.json" there)')
     .option('--no-catalogue', 'ignore the catalogue')
     .option('--flow <name>', 'the flow, where a target is in several')
     .option('--field <name=value>', "an answer to one of the flow's prompts, repeatable", repeatable)

@@ -10,6 +10,8 @@ export interface RequestOptions extends LeaseOptions {
   readonly directory?: string
   /** False under `--no-catalogue`. */
   readonly catalogue?: boolean
+  /** The file of what was applied. */
+  readonly state?: string
   readonly flow?: string
   /** `name=value`, for the flow's own prompts. */
   readonly field?: readonly string[]

@@ -1,4 +1,4 @@
-import { readAppliedBeside } from '../../configuration/read-applied.ts'
+import { readAppliedOf } from '../../configuration/read-applied.ts'
 import { readPlanFile } from '../../configuration/read-plan.ts'
 import { readTerraformDirectory } from '../../configuration/read-terraform.ts'
 import { Failure } from '../../diagnostics/failure.ts'
@@ -23,6 +23,7 @@ export interface CatalogFlags {
   readonly var?: readonly string[]
   readonly varFile?: readonly string[]
   readonly applied?: boolean
+  readonly state?: string
   readonly json?: boolean
 }
 
@@ -32,13 +33,14 @@ export interface CatalogFlags {
  */
 export async function runCatalog(flags: CatalogFlags, world: World): Promise<number> {
   const { cwd, terminal } = world
-  const { plan, directory = '.', var: vars = [], varFile: varFiles = [] } = flags
+  const { plan, directory = '.', state, var: vars = [], varFile: varFiles = [] } = flags
   if (plan !== undefined && (flags.directory !== undefined || vars.length + varFiles.length > 0))
     throw new Failure('usage', '--plan goes with no directory and no variables.', 'A plan has all of them in it.')
   if (flags.applied === true && (plan !== undefined || vars.length + varFiles.length > 0))
     throw new Failure('usage', '--applied goes with no plan and no variables.', 'What was applied has every value.')
-  // A plan has all values, of what is to come.
-  const applied = plan === undefined ? readAppliedBeside(cwd, directory) : undefined
+  if (plan !== undefined && state !== undefined)
+    throw new Failure('usage', '--state goes with no plan.', 'A plan is of what is to come, and has every value.')
+  const applied = plan === undefined ? readAppliedOf({ cwd, directory, state }) : undefined
   if (flags.applied === true) return showApplied(applied, directory, flags, world)
   const configuration = readText(flags, world)
   const entries = catalogueOf(symDirectory(configuration), unitsInImplementation, applied)

@@ -19,7 +19,7 @@ export function declareResources(program: Command, world: World, exit: (code: nu
     .command('list [type]')
     .description('List what was applied: all of it, or one type, such as sym_target, target or targets.')
     .option('--directory <directory>', 'the directory of Terraform (default: ".")')
-    .option('--state <file>', 'where it is kept (default: ".symflow/applied.json" in the directory)')
+    .option('--state <file>', 'where it is kept (default: "state" of .symflow.json, or ".symflow/applied.json")')
     .option('--json', 'print one JSON document')
     .option('--debug', 'print the trace of an error')
     .addHelpText('after', examples)

@@ -1,4 +1,4 @@
-import { isAbsolute, join } from 'node:path'
+import { statePath } from '../../configuration/state-path.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import { nearest } from '../../diagnostics/nearest.ts'
 import { srnOf } from '../../sym-api/answer.ts'
@@ -8,7 +8,6 @@ import { type Collection, collections, type Entity, resourceTypes } from '../../
 import { quoteForMessage } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
 import { renderTable } from '../../terminal/table.ts'
-import { stateIn } from '../serve/start.ts'
 
 /** As commander gives it. */
 export interface ResourcesFlags {
@@ -20,9 +19,9 @@ export interface ResourcesFlags {
 
 /** `symflow resources list`: what was applied, from its file. Gives the exit code. */
 export async function runResourcesList(flags: ResourcesFlags, { cwd, terminal }: World): Promise<number> {
-  const { directory = '.', state = stateIn(directory) } = flags
+  const { path, shown: state } = statePath({ cwd, directory: flags.directory ?? '.', state: flags.state })
   const wanted = flags.type === undefined ? collections : [collectionOf(flags.type)]
-  const applied = readAppliedFile(isAbsolute(state) ? state : join(cwd, state), state)
+  const applied = readAppliedFile(path, state)
   if (applied === undefined && flags.state !== undefined)
     throw new Failure(
       'usage',

@@ -19,7 +19,10 @@ export function declareServe(program: Command, world: World, exit: (code: number
     .command('serve')
     .description("Answer the Sym provider's calls until stopped, for editors and pipelines; on this machine only.")
     .option('--port <port>', 'the port (default: any that is free)')
-    .option('--state <file>', 'where what is applied is kept (default: ".symflow/applied.json")')
+    .option(
+      '--state <file>',
+      'where what is applied is kept (default: "state" of .symflow.json, or ".symflow/applied.json")',
+    )
     .option('--json', 'print one JSON document')
     .option('--debug', 'print the trace of an error')
     .addHelpText('after', examples)

@@ -1,7 +1,8 @@
+import { statePath } from '../../configuration/state-path.ts'
 import { portIn } from '../../sandbox-process/start-process.ts'
 import type { World } from '../../terminal/program.ts'
 import { quoteForShell } from '../../terminal/shell.ts'
-import { startApi, stateIn } from './start.ts'
+import { startApi } from './start.ts'
 
 /** As commander gives it. */
 export interface ServeFlags {
@@ -13,7 +14,8 @@ export interface ServeFlags {
 
 /** `symflow serve`: the API in the foreground, until it is stopped. Its token is printed here, and nowhere else. */
 export async function runServe(flags: ServeFlags, { cwd, terminal }: World): Promise<number> {
-  const { state = stateIn('.'), json = false, debug = false } = flags
+  const { json = false, debug = false } = flags
+  const state = statePath({ cwd, directory: '.', state: flags.state })
   const port = portIn(flags.port)
   // Before anybody can know that there is something to stop.
   const stopped = new Promise<number>((resolve) => {
@@ -21,10 +23,10 @@ export async function runServe(flags: ServeFlags, { cwd, terminal }: World): Pro
     process.once('SIGTERM', () => resolve(0))
     process.once('SIGHUP', () => resolve(0))
   })
-  const api = await startApi({ program: 'symflow serve', port, state, cwd, debug }, terminal)
+  const api = await startApi({ program: 'symflow serve', port, state, debug }, terminal)
   const { environment } = api
   if (json) {
-    const document = { version: 1, command: 'serve', pid: process.pid, state, environment }
+    const document = { version: 1, command: 'serve', pid: process.pid, state: state.shown, environment }
     terminal.write(`${JSON.stringify(document, null, 2)}\n`)
   } else {
     const lines = Object.entries(environment).map(([name, value]) => `export ${name}=${quoteForShell(value)}\n`)

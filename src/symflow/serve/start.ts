@@ -2,10 +2,9 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
-import { isAbsolute, join } from 'node:path'
+import type { StatePath } from '../../configuration/state-path.ts'
 import { Failure, isFailure } from '../../diagnostics/failure.ts'
 import { isRunning } from '../../sandbox-process/server-record.ts'
-import { appliedPath } from '../../sym-api/applied.ts'
 import { appliedFileAt } from '../../sym-api/applied-file.ts'
 import { type ApiServer, serveApi } from '../../sym-api/server.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
@@ -14,9 +13,8 @@ import type { Terminal } from '../../terminal/terminal.ts'
 export interface StartOptions {
   readonly program: 'symflow terraform' | 'symflow serve'
   readonly port: number
-  /** Where it is kept, as it was given. */
-  readonly state: string
-  readonly cwd: string
+  /** Where it is kept. */
+  readonly state: StatePath
   readonly debug: boolean
 }
 
@@ -25,17 +23,11 @@ export interface StartedApi extends Pick<ApiServer, 'close'> {
   readonly environment: { readonly SYM_API_URL: string; readonly SYM_JWT: string }
 }
 
-/** The file of a directory, where none is named. */
-export function stateIn(directory: string): string {
-  return directory === '.' ? appliedPath : join(directory, appliedPath)
-}
-
 /** Starts the API. @throws Failure where its file cannot be read, or its port is taken */
 export async function startApi(options: StartOptions, terminal: Terminal): Promise<StartedApi> {
-  const { program, port, state, cwd, debug } = options
-  const path = isAbsolute(state) ? state : join(cwd, state)
+  const { program, port, state, debug } = options
   const writer = { pid: process.pid, host: hostname(), program, since: new Date().toISOString(), startOf }
-  const file = appliedFileAt(path, state, writer)
+  const file = appliedFileAt(state.path, state.shown, writer)
   // What cannot be read is better said before Terraform has done half of its work.
   file.read()
   const token = randomBytes(32).toString('base64url')

@@ -20,7 +20,10 @@ export function declareTerraform(program: Command, world: World, exit: (code: nu
     .command('terraform [arguments...]')
     .alias('tf')
     .description('Run Terraform with a Sym API of this machine, which keeps what is applied in a file.')
-    .option('--state <file>', 'where what is applied is kept (default: ".symflow/applied.json")')
+    .option(
+      '--state <file>',
+      'where what is applied is kept (default: "state" of .symflow.json, or ".symflow/applied.json")',
+    )
     .option('--terraform <program>', 'the program to run (default: terraform, or tofu)')
     .option('--debug', 'print the trace of an error')
     .passThroughOptions()

@@ -1,6 +1,7 @@
+import { statePath } from '../../configuration/state-path.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { World } from '../../terminal/program.ts'
-import { startApi, stateIn } from '../serve/start.ts'
+import { startApi } from '../serve/start.ts'
 import { runChild } from './child.ts'
 
 /** As commander gives it. */
@@ -18,10 +19,11 @@ export async function runTerraform(
 ): Promise<number> {
   if (args.length === 0)
     throw new Failure('usage', 'No command for Terraform is given.', 'Give one, such as: symflow terraform -- plan')
-  const { state = stateIn(directoryIn(args)), debug = false } = flags
+  const { debug = false } = flags
+  const state = statePath({ cwd, directory: directoryIn(args), state: flags.state })
   const named = flags.terraform ?? env['SYMFLOW_TERRAFORM']
   const programs = named === undefined || named === '' ? ['terraform', 'tofu'] : [named]
-  const api = await startApi({ program: 'symflow terraform', port: 0, state, cwd, debug }, terminal)
+  const api = await startApi({ program: 'symflow terraform', port: 0, state, debug }, terminal)
   try {
     return await runChild(programs, args, { cwd, env: { ...env, ...api.environment } })
   } finally {

@@ -1,4 +1,4 @@
-import { readAppliedBeside } from '../../configuration/read-applied.ts'
+import { readAppliedOf } from '../../configuration/read-applied.ts'
 import { type Severity, severities } from '../../diagnostics/diagnostic.ts'
 import { inOrder } from '../../diagnostics/order.ts'
 import type { Report, ReportedFinding } from '../../diagnostics/report.ts'
@@ -36,7 +36,8 @@ export function check(options: ValidateOptions, rules: readonly Rule[], world: W
     const sym = symDirectory(configuration)
     const looked = online && { online, sessionDurations: onlineSessionDurations(sym, online) }
     // A plan is of what is to come.
-    const applied = options.plan === undefined ? readAppliedBeside(world.cwd, directory) : undefined
+    const applied =
+      options.plan === undefined ? readAppliedOf({ cwd: world.cwd, directory, state: options.state }) : undefined
     const context: RuleContext = { configuration, sym, ...looked, ...(applied && { applied }) }
     const found = runRules(context, rules, new Map([...config.levels, ...options.levels]))
     findings.push(...found.diagnostics.map((finding) => ({ ...finding, fails: isAtLeast(finding.severity, failOn) })))

@@ -20,6 +20,7 @@ export interface ValidateFlags {
   readonly var?: readonly string[]
   readonly varFile?: readonly string[]
   readonly plan?: string
+  readonly state?: string
   readonly fix?: boolean
   readonly quiet?: boolean
   readonly explain?: string
@@ -44,6 +45,8 @@ export interface ValidateOptions {
   readonly vars: readonly string[]
   readonly varFiles: readonly string[]
   readonly plan: string | undefined
+  /** The file of what was applied, where it is named. */
+  readonly state: string | undefined
   readonly fix: boolean
   readonly quiet: boolean
   /** Compares with what is in AWS, reached by these; undefined: asks nobody. */
@@ -82,6 +85,7 @@ export function readOptions(flags: ValidateFlags, ids: readonly string[]): Valid
     vars: flags.var ?? [],
     varFiles: flags.varFile ?? [],
     plan: flags.plan,
+    state: flags.state,
     fix: flags.fix === true,
     quiet: flags.quiet === true,
     online: flags.online === true ? onlineIn(flags) : undefined,
@@ -107,6 +111,7 @@ function clashesIn(flags: ValidateFlags): readonly Misreading[] {
     ...given('a directory', directories.length > 0),
     ...given('--recursive', recursive),
     ...given('--plan', plan),
+    ...given('--state', flags.state),
     ...given('--fix', fix),
     ...given('--output', flags.output),
     ...given('--online', flags.online),
@@ -117,7 +122,11 @@ function clashesIn(flags: ValidateFlags): readonly Misreading[] {
     ...given('--region', flags.region),
     ...given('--sandbox', flags.sandbox),
   ]
+  const state = given('--state', flags.state)
   return [
+    ...(recursive || directories.length > 1
+      ? clash(recursive ? '--recursive' : 'Several directories', state, 'One file is of one directory.')
+      : []),
     ...(flags.online === true
       ? []
       : reaching.map((flag) => ({ wrong: `${flag} is for --online.`, hint: 'Add --online, or leave it out.' }))),
@@ -132,6 +141,7 @@ function clashesIn(flags: ValidateFlags): readonly Misreading[] {
           ...clash('--plan', given('--fix', fix), 'A plan has no text to fix: leave one of them out.'),
           ...clash('--plan', given('--recursive', recursive), 'A plan is of one configuration.'),
           ...clash('--plan', given('several directories', directories.length > 1), 'A plan is of one configuration.'),
+          ...clash('--plan', state, 'A plan is of what is to come, and is not compared with what was applied.'),
           ...clash('--plan', values, 'A plan has all values: give them to terraform plan.'),
         ]),
     ...(flags.explain === undefined
