@@ -2,16 +2,26 @@ import type { Progress } from '../../access/access.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { timeSpan } from '../../terminal/time.ts'
+import { untilWords } from './words.ts'
 
-/** What goes on, on one line of the terminal that is gone when it is done. Says nothing where nobody watches. */
+/**
+ * What goes on, on one line of the terminal that is gone when it is done. Where nobody watches it says nothing, but for a wait of minutes:
+ * that once.
+ */
 export function tellProgress(
   { interactive, say }: Pick<Terminal, 'interactive' | 'say'>,
   now: () => number,
 ): { readonly tell: (progress: Progress) => void; readonly clear: () => void } {
   let shown = false
+  let toldUntil = 0
   return {
     tell: (progress) => {
-      if (!interactive) return
+      if (!interactive) {
+        if (progress.kind !== 'settling' || progress.until === toldUntil) return
+        toldUntil = progress.until
+        say(`${wordsOf(progress, now())}.\n`)
+        return
+      }
       shown = true
       say(`\r\u001b[K${wordsOf(progress, now())} …`)
     },
@@ -27,7 +37,7 @@ function wordsOf(progress: Progress, now: number): string {
     case 'locked-by-other':
       return 'Waiting for another process that works on the same access'
     case 'settling':
-      return `Settling what an interrupted run left, for ${timeSpan(progress.until - now)}`
+      return `An interrupted run is settled first, ${untilWords(progress.until, now)}`
     case 'recorded':
       return `Recorded as ${progress.lease.id}`
     case 'sent':
