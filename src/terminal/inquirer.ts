@@ -1,9 +1,10 @@
 import { emitKeypressEvents } from 'node:readline'
-import { confirm, select } from '@inquirer/prompts'
+import { confirm, search, select } from '@inquirer/prompts'
 import { Failure } from '../diagnostics/failure.ts'
-import type { Ask } from './ask.ts'
-import { textPrompt } from './text-prompt.ts'
-import { questionTheme } from './theme.ts'
+import type { Ask, Choice } from './ask.ts'
+import { countWords, searchIn } from './search-choices.ts'
+import { inPlace, textPrompt } from './text-prompt.ts'
+import { type QuestionTheme, questionTheme } from './theme.ts'
 
 /** What questions need of the process. They are asked on stderr, so that stdout stays for data. */
 export type AskingProcess = Pick<NodeJS.Process, 'stdin' | 'stderr' | 'on' | 'off'>
@@ -25,10 +26,49 @@ export function askOn(asking: AskingProcess, colour: boolean): Ask {
     text: (question) => answered(asking, (streams) => textPrompt({ question, theme, columns }, streams)),
     confirm: (message, preset) => answered(asking, (streams) => confirm({ message, default: preset, theme }, streams)),
     choose: (message, choices) =>
-      answered(asking, (streams) =>
-        select({ message, choices: choices.map((choice) => ({ ...choice })), loop: false, theme }, streams),
-      ),
+      answered(asking, (streams) => {
+        if (choices.length > MOST_AT_A_GLANCE) return searched(message, choices, pageSize(asking), theme, streams)
+        const config = { message, choices: choices.map((choice) => ({ ...choice })), pageSize: pageSize(asking) }
+        return select({ ...config, loop: false, theme }, streams)
+      }),
   }
+}
+
+/** More choices than these are searched. */
+const MOST_AT_A_GLANCE = 10
+/** More rows than these are not read at a time. */
+const MOST_ROWS = 20
+/** The question, what is typed, the line of help, and what stands above. */
+const OTHER_ROWS = 6
+
+/** How many rows of choices there is room for. */
+function pageSize({ stderr }: AskingProcess): number {
+  return Math.max(3, Math.min(MOST_ROWS, (stderr.rows || 24) - OTHER_ROWS))
+}
+
+/** A choice that gets shorter as one types. */
+function searched<Value>(
+  message: string,
+  choices: readonly Choice<Value>[],
+  size: number,
+  theme: QuestionTheme,
+  streams: Streams,
+): Promise<Value> {
+  const find = searchIn(choices)
+  let help = countWords('', find(''), choices.length)
+  const style = {
+    ...theme.style,
+    searchTerm: (text: string) => theme.style.answer(inPlace(text)),
+    // The only one that the library has.
+    error: () => theme.style.error('> Nothing fits. Type something else.'),
+    keysHelpTip: () => theme.style.help(`  ${help} Arrow keys move, Enter takes.`),
+  }
+  const source = (text = '') => {
+    const fitting = find(text)
+    help = countWords(text, fitting, choices.length)
+    return fitting.choices.map((choice) => ({ ...choice }))
+  }
+  return search({ message, source, pageSize: size, theme: { ...theme, style } }, streams)
 }
 
 interface Key {

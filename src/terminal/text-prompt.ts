@@ -71,7 +71,7 @@ export const textPrompt = createPrompt<string, TextPromptConfig>(({ question, th
 })
 
 /** Typed text as it can be shown while it is edited: each character that a terminal would obey is one that it shows. */
-function inPlace(text: string): string {
+export function inPlace(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd')
 }
 

@@ -1,37 +1,16 @@
-import { rmSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { hour, leaseHome, powerUser } from './lease-home.ts'
-import { startBin } from './lease-process.ts'
+import { leaseTime } from './lease-time.ts'
 
 const home = leaseHome()
 const { leaseJson, present, run, clear } = home
 
-const laterFile = () => join(home.folder(), 'later')
-/** A program whose clock can be put forward while it runs. */
-const withLater = () => ({
-  NODE_OPTIONS: `--require ${join(import.meta.dirname, 'preloads/later.cjs')}`,
-  LATER_FILE: laterFile(),
-})
-
-/** Lets time pass, for the sandbox and for the programs: nobody waits. */
-async function pass(milliseconds: number): Promise<void> {
-  await run('fault', 'clock-skew', '*', '--milliseconds', String(milliseconds))
-  writeFileSync(laterFile(), String(milliseconds))
-}
+const { start, pass, back, env } = leaseTime(home)
 
 afterEach(async () => {
-  rmSync(laterFile(), { force: true })
+  back()
   await clear()
 })
-
-const start = (...args: readonly string[]) =>
-  startBin([...args, '--sandbox'], home.folder(), {
-    ...home.env(),
-    ...withLater(),
-    AWS_PROFILE: undefined,
-    SSO_ACCESS_PROFILE: undefined,
-  })
 
 const hold = ['request', ...powerUser, '--duration', '1h', '--hold'] as const
 
@@ -140,7 +119,7 @@ describe('Ctrl-C in a request', () => {
   }
 
   async function sweep() {
-    const { stdout } = await home.sso(['sweep', '--stuck', '--json', '--timeout', '20s', '--sandbox'], withLater())
+    const { stdout } = await home.sso(['sweep', '--stuck', '--json', '--timeout', '20s', '--sandbox'], env())
     return JSON.parse(stdout) as { readonly leases: readonly unknown[] }
   }
 })

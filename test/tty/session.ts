@@ -38,6 +38,8 @@ export interface Session {
   answer(message: string, text: string, shown?: string): Promise<void>
   /** Waits for a question with choices and takes one of them. */
   choose(message: string, name: string, shown?: string): Promise<void>
+  /** Waits for a question with many choices, types, waits until this one is the first of those that fit, and takes it. */
+  find(message: string, text: string, name: string, shown: string): Promise<void>
   /** Makes the terminal another size. */
   resize(columns: number, rows: number): void
   /** Says that the terminal has gone, which is still there. */
@@ -161,6 +163,13 @@ function open(command: string, args: readonly string[], options: TerminalOptions
       }
       press('enter')
       await taken(message, shown, before)
+    },
+    find: async (message, text, name, shown) => {
+      await asks(message)
+      type(text)
+      await until(`${name} to be the first of what fits`, () => screen().includes(`? ${message} ${text}\n❯ ${name}`))
+      press('enter')
+      await taken(message, shown, 0)
     },
     resize: (columns, rows) => {
       process.resize(columns, rows)

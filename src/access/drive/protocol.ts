@@ -11,7 +11,7 @@ import type { Stop } from '../outcome.ts'
 import { MOST_ROWS } from '../ports.ts'
 import { look } from './look.ts'
 import { makeRoom } from './make-room.ts'
-import { heedCancel, type Run, see, waitUntil } from './run.ts'
+import { heedCancel, type Run, see, tellSettling, waitUntil } from './run.ts'
 import { send } from './send.ts'
 import { isStopped, settle } from './settle.ts'
 
@@ -39,6 +39,7 @@ export async function follow(run: Run): Promise<Came> {
     const sure =
       run.wish.kind === 'grant' ? (surelyNewAt(state, sighting) ?? surelyStaysAt(state, sighting)) : undefined
     if (sure !== undefined) {
+      tellSettling(run, sure)
       if (await waitUntil(run, sure)) continue
       return stopped(run, { kind: 'settle', until: sure })
     }
@@ -168,9 +169,8 @@ async function record({ access, hold, wish }: Run, act: Act, { at, listed }: Sig
 }
 
 /** What is half-way stays so, for a sweep. */
-async function stopped({ hold, access }: Run, stop: Stop): Promise<Came> {
+async function stopped({ hold }: Run, stop: Stop): Promise<Came> {
   await hold.release()
-  if (stop.kind === 'settle') access.progress?.({ kind: 'settling', grant: hold.known.grant, until: stop.until })
   return { stop }
 }
 

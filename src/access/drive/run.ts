@@ -61,12 +61,25 @@ export async function waitUntil(run: Run, time: number): Promise<boolean> {
  * The same, by the time of AWS: a wall clock that was set ahead has every wait behind it until AWS answers. For what is given up after that
  * time, and would be an orphan or end another's access if it came later.
  */
-export async function waitUntilSurely(run: Run, time: number): Promise<boolean> {
+async function waitUntilSurely(run: Run, time: number): Promise<boolean> {
   for (;;) {
     if (!(await waitUntil(run, time))) return false
     await see(run)
     if (run.access.surroundings.now() >= time) return true
   }
+}
+
+/** Tells of a wait of minutes that is to come, where there is one. */
+export function tellSettling({ access, deadline, hold }: Run, until: number): void {
+  if (until <= deadline && access.surroundings.now() < until)
+    access.progress?.({ kind: 'settling', grant: hold.known.grant, until })
+}
+
+/** Waits until what was sent can be judged by the time of AWS. False: that is beyond the deadline, or left to a later run. */
+export async function waitToSettle(run: Run, until: number): Promise<boolean> {
+  if (run.leavesSettling && run.access.surroundings.now() < until) return false
+  tellSettling(run, until)
+  return waitUntilSurely(run, until)
 }
 
 /**

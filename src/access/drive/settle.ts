@@ -8,7 +8,7 @@ import { LONGEST_JOB, SIGNATURE_IS_DEAD } from '../times.ts'
 import { confirm } from './confirm.ts'
 import { twoListings } from './listings.ts'
 import { leaveRoom } from './make-room.ts'
-import { lookUntil, type Run, waitUntilSurely } from './run.ts'
+import { lookUntil, type Run, waitToSettle } from './run.ts'
 import { searchLost } from './search-lost.ts'
 import { resultOf } from './send.ts'
 
@@ -49,12 +49,6 @@ async function poll(run: Run, operation: Operation): Promise<Settled | Stop> {
   await leaveRoom(run)
   if (ended === 'forgotten') return settleByListings(run, operation)
   return confirm(run, operation, ended)
-}
-
-/** Minutes ahead, mostly. */
-async function waitToSettle(run: Run, time: number): Promise<boolean> {
-  if (run.leavesSettling && run.access.surroundings.now() < time) return false
-  return waitUntilSurely(run, time)
 }
 
 /** An assignment whose answer was lost. */

@@ -2,14 +2,25 @@ import type { Progress } from '../../access/access.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { timeSpan } from '../../terminal/time.ts'
+import { untilWords } from './words.ts'
 
-/** What goes on, on one line of the terminal that is gone when it is done. Says nothing where nobody watches. */
+/**
+ * What goes on, on one line of the terminal that is gone when it is done, and nothing where nobody watches. A wait of minutes is a line that
+ * stays, everywhere.
+ */
 export function tellProgress(
-  { status }: Pick<Terminal, 'status'>,
+  { say, status }: Pick<Terminal, 'say' | 'status'>,
   now: () => number,
 ): { readonly tell: (progress: Progress) => void; readonly clear: () => void } {
+  let toldUntil = 0
   return {
-    tell: (progress) => status(`${wordsOf(progress, now())} …`),
+    tell: (progress) => {
+      status(`${wordsOf(progress, now())} …`)
+      if (interactive || progress.kind !== 'settling' || progress.until === toldUntil) return
+      toldUntil = progress.until
+      say(`${wordsOf(progress, now())}.
+`)
+    },
     clear: () => status(''),
   }
 }
@@ -19,7 +30,7 @@ function wordsOf(progress: Progress, now: number): string {
     case 'locked-by-other':
       return 'Waiting for another process that works on the same access'
     case 'settling':
-      return `Settling what an interrupted run left, for ${timeSpan(progress.until - now)}`
+      return `An interrupted run is settled first, ${untilWords(progress.until, now)}`
     case 'recorded':
       return `Recorded as ${progress.lease.id}`
     case 'sent':

@@ -69,7 +69,8 @@ function linesOf(result: Result, plan: Planned['plan'], told: Told): readonly st
       return [`Not granted: ${escapeForTerminal(reason)}`, ...(hint === undefined ? [] : [`  ${hint}`])]
     }
     case 'cancelled': {
-      const state = lease === undefined ? '' : ` ${lease.id}: ${stateWords(lease, now)}.`
+      if (lease === undefined) return ['Cancelled. Nothing was recorded for this request.']
+      const state = ` ${lease.id}: ${stateWords(lease, now)}.`
       const rest = stop === undefined ? '' : ` ${escapeForTerminal(stopWords(stop, now))} The next sweep takes it back.`
       return [`Cancelled.${state}${rest}`]
     }
