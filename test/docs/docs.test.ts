@@ -4,8 +4,9 @@ import { describe, expect, it } from 'vitest'
 import { root } from '../../build/bundle.mjs'
 import { runProcess } from '../processes.ts'
 import { linesOf } from './lines.ts'
-import { codesOf, elsewhere, settings, typed } from './pages.ts'
+import { codesOf, elsewhere, excerpts, settings, typed } from './pages.ts'
 import { runLines } from './session.ts'
+import { unlike } from './shown.ts'
 
 const pages = ['README.md', 'docs', 'docs/commands'].flatMap((path) =>
   path.endsWith('.md')
@@ -32,11 +33,17 @@ describe('the documentation', () => {
     const lines = linesOf(readFileSync(join(root, page), 'utf8'))
     const here = lines.filter(({ text }) => !(text in elsewhere))
     if (here.length === 0) return
-    const { ran, all } = await runLines(here, typed, settings[page] ?? {}, onTestFinished)
+    const { ran, home, all } = await runLines(here, typed, settings[page] ?? {}, onTestFinished)
     const others = ran.filter(({ line, code }) => !codesOf(line.text).includes(code))
     expect(
       others.map(({ line, code }) => `${page}:${line.at}: ${line.text}: exit code ${code}`),
       all,
     ).toEqual([])
+    if (excerpts.includes(page)) return
+    const wrong = ran.flatMap(({ line, printed }) => {
+      const missing = unlike(line.shown, printed, home)
+      return missing === undefined ? [] : [`${page}:${line.at}: ${line.text}: not printed: ${missing}`]
+    })
+    expect(wrong, all).toEqual([])
   })
 })

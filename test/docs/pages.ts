@@ -28,32 +28,43 @@ const lease = [
   ` | node -p 'JSON.parse(require("fs").readFileSync(0)).lease.id')`,
 ].join('')
 
-/** Whether a line keeps the terminal until somebody presses Ctrl-C. */
-const keeps = (line: string) => / --hold\b/.test(line) || /^symflow serve\b/.test(line)
+/** Whether a line keeps the terminal until somebody presses Ctrl-C. A minute is waited for. */
+const keeps = (line: string) =>
+  (/ --hold\b/.test(line) && !line.includes('--duration 1m')) || /^symflow serve\b/.test(line)
+
+/** The only lease of the sandbox, where no variable has one. */
+const only = `$(sso-access list --sandbox --json | node -p 'JSON.parse(require("fs").readFileSync(0)).leases[0].id')`
 
 /** What a line is run as. */
 export function typed(line: string): string {
-  const named = line.replaceAll(leaseId, '"$LEASE"')
+  const named = line.replaceAll(leaseId, `"\${LEASE:-${only}}"`)
   return keeps(line) ? `timeout --signal=INT 5 ${named.replace(/ &$/, '')}` : named
 }
 
 /** What each page needs to be there. */
 export const settings: Readonly<Record<string, Setting>> = {
   'README.md': { before: examples, apart: true },
+  'docs/tutorial.md': { bare: true },
   'docs/commands/symflow-catalog.md': { before: `${examples}\n${terraform}` },
   'docs/commands/symflow-validate.md': { before: terraform },
   'docs/commands/symflow-generate.md': { before: `${init}\n${answers}` },
   'docs/commands/sso-access-request.md': { before: `${terraform}\n${withoutReason}` },
   'docs/commands/symflow-escalate.md': { before: `${terraform}\n${withoutReason}` },
   'docs/commands/sso-access-run.md': { before: `${terraform}\n${withoutReason}` },
+  'docs/commands/sso-access-agent.md': { before: lease },
   'docs/commands/sso-access-extend.md': { before: lease },
   'docs/commands/sso-access-revoke.md': { before: lease },
   'docs/commands/symflow-revoke.md': { before: lease },
 }
 
+/** Pages whose blocks show less than is printed, without a mark where something is left out. */
+export const excerpts: readonly string[] = ['README.md']
+
 /** The codes that a line may end with, where that is not 0 alone. */
 export function codesOf(line: string): readonly number[] {
   if (line.startsWith('symflow validate examples/with-mistakes')) return [1]
+  // An account that may not ask.
+  if (line === 'sso-access doctor --profile member') return [1]
   // How far away that is hangs on the time of the day.
   if (line.includes('--until 17:30')) return [124, 2, 3]
   // It went on until it was interrupted.
@@ -67,6 +78,10 @@ export function codesOf(line: string): readonly number[] {
 
 /** Lines that ask a person, change the machine or need what is not on every one, and the test that runs them. */
 export const elsewhere: Readonly<Record<string, string>> = {
+  'npm ci && npm pack': 'test/package/package.test.ts',
+  'npm install --global ./sso-access-0.1.0.tgz': 'test/package/package.test.ts',
+  'npm uninstall --global sso-access': 'test/package/package.test.ts',
+  'terraform init && symflow terraform -- apply': 'test/terraform/sym-api-access.test.ts',
   'terraform init && terraform validate': 'test/terraform/whole.test.ts',
   'terraform plan': 'test/terraform/sandbox.test.ts',
   'terraform show -json plan.tfplan | symflow catalog --plan -': 'test/terraform/plan.test.ts',

@@ -9,6 +9,8 @@ import type { Line } from './lines.ts'
 export interface Ran {
   readonly line: Line
   readonly code: number
+  /** What it printed, of both streams in their order. */
+  readonly printed: string
 }
 
 /** What a page begins with. */
@@ -17,9 +19,13 @@ export interface Setting {
   readonly before?: string
   /** Whether each section begins in the first folder again. */
   readonly apart?: boolean
+  /** Whether the page begins with nothing: no sandbox that runs, and none in the environment. */
+  readonly bare?: boolean
 }
 
+const laptop = join(root, 'test/docs/laptop.cjs')
 const instant = ['createDelay=0', 'deleteDelay=0', 'listLag=0', 'credentialLag=0', 'callsPerSecond=0']
+const start = `sso-access sandbox start ${instant.map((setting) => `--set ${setting}`).join(' ')}`
 
 /**
  * Runs the lines of a page one after the other in one shell, in an empty folder, with a sandbox in the place of AWS.
@@ -30,28 +36,27 @@ const instant = ['createDelay=0', 'deleteDelay=0', 'listLag=0', 'credentialLag=0
 export async function runLines(
   lines: readonly Line[],
   typed: (line: string) => string,
-  { before = '', apart = false }: Setting,
+  { before = '', apart = false, bare = false }: Setting,
   afterwards: (clean: () => Promise<void>) => void,
 ) {
   const folder = mkdtempSync(join(tmpdir(), 'docs-'))
-  const env = environmentIn(folder)
+  const { env, home } = environmentIn(folder, bare)
   afterwards(async () => {
-    await runProcess('bash', ['-c', 'sso-access agent stop; sso-access sandbox stop'], { cwd: folder, env })
+    const stop = 'sso-access agent stop; sso-access agent stop --sandbox; sso-access sandbox stop'
+    await runProcess('bash', ['-c', stop], { cwd: folder, env })
     rmSync(folder, { recursive: true, force: true })
   })
   const codes = join(folder, 'codes')
   const work = join(folder, 'work')
+  const printed = (index: number) => join(folder, `printed-${index}`)
   const script = [
     'set -e',
-    `sso-access sandbox start ${instant.map((setting) => `--set ${setting}`).join(' ')}`,
-    'eval "$(sso-access sandbox env --sign-in)"',
+    ...(bare ? [] : [start, 'eval "$(sso-access sandbox env --sign-in)"']),
     before,
     'set +e',
     ...lines.flatMap(({ text, section }, index) => [
       ...(apart && section !== lines[index - 1]?.section ? [`cd '${work}'`] : []),
-      `echo '== ${index}'`,
-      `echo '== ${index}' >&2`,
-      typed(text),
+      `{ ${typed(text)}\n} > '${printed(index)}' 2>&1`,
       `echo $? >> '${codes}'`,
     ]),
   ]
@@ -61,27 +66,33 @@ export async function runLines(
     env,
     timeout: 300_000,
   })
-  const all = `${stdout}\n${stderr}`
-  if (code !== 0) throw new Error(`The shell ended with ${code}:\n${all}`)
+  if (code !== 0) throw new Error(`The shell ended with ${code}:\n${stdout}\n${stderr}`)
   const seen = readFileSync(codes, 'utf8').trim().split('\n').map(Number)
-  return { ran: lines.map((line, index): Ran => ({ line, code: seen[index] ?? -1 })), all }
+  const ran = lines.map(
+    (line, index): Ran => ({ line, code: seen[index] ?? -1, printed: readFileSync(printed(index), 'utf8') }),
+  )
+  return { ran, home, all: ran.map((each) => `$ ${each.line.text}\n${each.printed}`).join('\n') }
 }
 
 /** A home of its own, with our programs on its PATH. */
-function environmentIn(folder: string): NodeJS.ProcessEnv {
+function environmentIn(folder: string, bare: boolean) {
   const home = join(folder, 'home')
   const bin = join(folder, 'bin')
   mkdirSync(join(home, '.aws/sso/cache'), { recursive: true })
   mkdirSync(bin)
   for (const name of ['symflow', 'sso-access']) {
-    writeFileSync(join(bin, name), `#!/bin/sh\nexec '${process.execPath}' '${join(root, 'bin', `${name}.js`)}' "$@"\n`)
+    writeFileSync(
+      join(bin, name),
+      `#!/bin/sh\nexec '${process.execPath}' -r '${laptop}' '${join(root, 'bin', `${name}.js`)}' "$@"\n`,
+    )
     chmodSync(join(bin, name), 0o755)
   }
   const own = ['XDG_CONFIG_HOME', 'XDG_CACHE_HOME', 'XDG_STATE_HOME', 'SSO_ACCESS_PROFILE', 'SSO_ACCESS_REGION']
-  return {
+  const env = {
     ...Object.fromEntries([...own, 'AWS_PROFILE', 'AWS_REGION', 'CI'].map((name) => [name, undefined])),
     HOME: home,
     PATH: `${bin}:${process.env['PATH'] ?? ''}`,
-    SSO_ACCESS_SANDBOX_HOME: join(folder, 'sandbox'),
+    SSO_ACCESS_SANDBOX_HOME: bare ? undefined : join(folder, 'sandbox'),
   }
+  return { env, home }
 }
