@@ -93,5 +93,6 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'symflow init access': 'test/tty/init.test.ts',
   'symflow init access --dry-run': 'test/e2e/init.test.ts',
   'sso-access sweep --install systemd': 'test/schedulers/units.check.ts',
+  'sso-access sweep --uninstall systemd': 'test/schedulers/install.test.ts',
   'SYM_API_URL=$(jq -r .environment.SYM_API_URL api.json) …': 'test/e2e/terraform.test.ts',
 }
