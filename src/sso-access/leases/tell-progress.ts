@@ -15,11 +15,10 @@ export function tellProgress(
   let toldUntil = 0
   return {
     tell: (progress) => {
-      status(`${wordsOf(progress, now())} …`)
-      if (interactive || progress.kind !== 'settling' || progress.until === toldUntil) return
+      const words = wordsOf(progress, now())
+      if (progress.kind !== 'settling') return status(`${words} …`)
+      if (progress.until !== toldUntil) say(`${words}.\n`)
       toldUntil = progress.until
-      say(`${wordsOf(progress, now())}.
-`)
     },
     clear: () => status(''),
   }
