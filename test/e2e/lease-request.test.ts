@@ -179,7 +179,7 @@ describe('sso-access request, refused (3)', () => {
 
   it('gives the line that ends it', async () => {
     expect((await lease('request', ...powerUser, '--duration', '1h')).stderr).toContain(
-      '--force: sso-access sweep --sandbox',
+      'give --force and end it yourself: sso-access sweep --sandbox',
     )
   })
 })

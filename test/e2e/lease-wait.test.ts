@@ -99,7 +99,7 @@ describe('--wait', () => {
     expect({ code, stderr }).toEqual({
       code: 130,
       stderr: expect.stringMatching(
-        /Cancelled\. lease-\w+: on its way out\. .* cannot be done before .* The next sweep takes it back\.\n$/,
+        /Cancelled\. lease-\w+: being taken back\. .* cannot be done before .* The next sweep takes it back\.\n$/,
       ),
     })
     expect(await present()).toHaveLength(1)
