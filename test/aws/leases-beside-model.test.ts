@@ -251,8 +251,7 @@ function networkOf(clock: Running['clock'], rules: ConstructorParameters<typeof 
     later: (_actor: string, _milliseconds: number, run: () => void) => run(),
   } as unknown as Scheduler
   return {
-    ...{ forced: undefined,
-    refusing: undefined, aws: new ModelAws(rules, random, () => {}), scheduler, random },
+    ...{ forced: undefined, refusing: undefined, aws: new ModelAws(rules, random, () => {}), scheduler, random },
     ...{ faults: { probability: 0, lag, denied: false }, flights: new Set(), looks: new Map(), shown: new Map() },
     ...{ hidden: new Map(), stamps: new Map(), flown: [], abandoned: new Set(), onDelete: () => {} },
   }

@@ -5,9 +5,11 @@ import type { AddressInfo } from 'node:net'
 import { afterEach, describe, expect, it } from 'vitest'
 import type { AssignmentGrant, MembershipGrant } from '../../src/access/model/grant.ts'
 import type { MembershipId } from '../../src/access/model/ids.ts'
+import { isCloudError } from '../../src/access/ports.ts'
 import { assignmentsOf } from '../../src/aws/leases/assignments.ts'
 import { leaseClients } from '../../src/aws/leases/clients.ts'
 import { keptClock } from '../../src/aws/leases/clock.ts'
+import { assignmentList } from '../../src/aws/leases/list-assignments.ts'
 import { membershipsOf } from '../../src/aws/leases/memberships.ts'
 import { assignment } from '../sandbox/names.ts'
 import { reachTo } from './reach.ts'
@@ -42,7 +44,11 @@ async function answering({ status, headers = {}, body }: Answer) {
   const reach = reachTo(`http://127.0.0.1:${port}`, credentials)
   const clock = keptClock(reach.machine, '/clock')
   const clients = leaseClients(reach, clock)
-  return { assignments: assignmentsOf(reach, clients, clock), memberships: membershipsOf(reach, clients) }
+  return {
+    assignments: assignmentsOf(reach, clients, clock),
+    memberships: membershipsOf(reach, clients),
+    list: assignmentList(reach, clients).list,
+  }
 }
 
 const { InstanceArn, TargetId, PermissionSetArn, PrincipalId } = assignment({ user: 'sam' })
@@ -72,6 +78,29 @@ describe('a create or a delete may have been done, where there was', () => {
       memberships.create(membership, { stamp }),
     ])
     expect(all.map(({ kind }) => kind)).toEqual(['lost', 'lost', 'lost'])
+  })
+})
+
+const sayNothing: readonly (readonly [string, Answer])[] = [
+  ['a success without a word', { status: 200, body: '' }],
+  ['a success that says nothing', { status: 200, headers: json, body: '{}' }],
+  ['a page instead of an answer', { status: 200, headers: html, body: '<html>Sign in to Wi-Fi</html>' }],
+  ['half of an answer', { status: 200, headers: json, body: '{"AccountAssignments": [' }],
+  ['a page that forbids it', { status: 403, headers: html, body: '<html>Forbidden</html>' }],
+]
+
+describe('a list is not empty, where there was', () => {
+  it.each(sayNothing)('%s', async (_what, answer) => {
+    const { assignments, memberships, list } = await answering(answer)
+    const all = await Promise.allSettled([
+      list(grant),
+      memberships.list(membership),
+      assignments.jobs('create', grant.instance, 0),
+    ])
+    const what = all.map((one) => (one.status === 'fulfilled' ? one.value : isCloudError(one.reason) || one.reason))
+    // A stand-in for AWS may not have the lists of jobs, which is known then.
+    expect(what.slice(0, 2)).toEqual([true, true])
+    expect([true, undefined]).toContain(what[2])
   })
 })
 

@@ -11,6 +11,21 @@ const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/
 /** What the SDK calls an answer in which AWS names no error: a page, or nothing. */
 const NOT_FROM_AWS = /^(SyntaxError|Unknown|UnknownError)$/
 
+/**
+ * What a page of a list shows. AWS names each of its answers; an answer without a list and without a name is something else's, and shows
+ * no absence.
+ * @throws CloudError
+ */
+export function listedIn<Item>(
+  items: readonly Item[] | undefined,
+  { $metadata }: { readonly $metadata: { readonly requestId?: string | undefined } },
+  operation: string,
+): readonly Item[] {
+  if (items !== undefined) return items
+  if ($metadata.requestId !== undefined) return []
+  throw new CloudError('unreachable', `What answered to ${operation} is not AWS.`)
+}
+
 /** Why AWS refuses a call, and a sentence for people. */
 export interface Refused {
   readonly refusal: Refusal
