@@ -41,6 +41,14 @@ const told: readonly (readonly [string, Told])[] = [
     'LEDGER_VERSION',
     { says: 'was written by a newer sso-access', hint: 'Use that one, or name another folder with --state-dir.' },
   ],
+
+  [
+    'LEDGER_MOVED',
+    {
+      says: 'was moved while this was at work',
+      hint: 'Put it back in its place with all files beside it, then see what is left to do: sso-access list',
+    },
+  ],
 ]
 
 const otherwise: Told = {
