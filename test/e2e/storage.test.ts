@@ -12,6 +12,8 @@ const home = leaseHome()
 const { lease, leaseJson, present, calls } = home
 const preload = join(root, 'test/e2e/preloads/network-disk.cjs')
 
+const movedLedger = join(root, 'test/e2e/preloads/moved-ledger.cjs')
+
 const place = (name: string) => join(home.folder(), name)
 const at = (name: string) => ['--state-dir', place(name)]
 const ledgerOf = (name: string) => join(place(name), 'ledger.sqlite')
@@ -72,6 +74,11 @@ describe('nothing is granted', () => {
     database.exec('pragma user_version = 1')
     database.close()
     expect((await revoke('newer')).code).toBe(0)
+  })
+
+  it('with a ledger that is moved away meanwhile', async () => {
+    const env = { NODE_OPTIONS: `--require ${movedLedger}`, MOVED: place('moved') }
+    await refuses(at('moved'), /was moved while this was at work: it is not there any more/, env)
   })
 
   it('with a folder that cannot be made or written', async () => {

@@ -1,9 +1,11 @@
-import { mkdtempSync, rmSync, statSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, renameSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import Libsql from 'libsql'
 import { describe, expect, it, onTestFinished } from 'vitest'
+import { grantKey } from '../../src/access/model/grant.ts'
+import type { Locked } from '../../src/access/ports.ts'
 import { openDatabase } from '../../src/ledger/sqlite/database.ts'
 import { openSqliteLedger } from '../../src/ledger/sqlite/ledger.ts'
 import { makePrivateFile } from '../../src/ledger/sqlite/private-file.ts'
@@ -57,6 +59,30 @@ describe('the file of a ledger', () => {
     onTestFinished(() => database.close())
     expect(database.one('pragma synchronous')).toMatchObject({ synchronous: 2 })
     expect(database.one('pragma journal_mode')).toMatchObject({ journal_mode: 'wal' })
+  })
+
+  it.each([
+    ['was moved away', (path: string) => renameSync(path, `${path}.away`), 'it is not there any more'],
+    ['went with its folder', (path: string) => renameSync(join(path, '..'), `${join(path, '..')}-away`), 'not there'],
+    ['was removed', (path: string) => rmSync(path), 'it is not there any more'],
+    [
+      'was replaced by a copy',
+      (path: string) => {
+        copyFileSync(path, `${path}.copy`)
+        renameSync(`${path}.copy`, path)
+      },
+      'another one is in its place',
+    ],
+  ])('that %s is written no more: nobody would find it', async (_what, change, says) => {
+    const path = newPath()
+    const ledger = await openAt(path)
+    const locked = await ledger.lock(exampleGrant, 'alice' as never, 0, 60)
+    const { fence } = locked as Locked
+    change(path)
+    const key = grantKey(exampleGrant)
+    await expect(ledger.write({ key, fence, unlock: true })).rejects.toThrow(says)
+    await expect(ledger.renew(key, fence, 90)).rejects.toThrow(says)
+    await expect(ledger.lock(exampleGrant, 'bob' as never, 61, 120)).rejects.toThrow(says)
   })
 
   it('of a newer version is refused, and left as it is', async () => {

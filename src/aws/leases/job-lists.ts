@@ -11,6 +11,7 @@ import type { Reach } from '../reach.ts'
 import type { Clients } from './clients.ts'
 import type { Clock } from './clock.ts'
 import { gather } from './gather.ts'
+import { listedIn } from './refusal.ts'
 
 export type JobKind = 'create' | 'delete'
 
@@ -96,11 +97,17 @@ export function jobLists(reach: Reach, clients: Clients, clock: Clock): JobLists
     if (kind === 'create') {
       const command = new ListAccountAssignmentCreationStatusCommand(input)
       const answer = await clients.admin.send(first ? withTurnTaken(command) : command)
-      return { lines: (answer.AccountAssignmentsCreationStatus ?? []).map(lineOf), next: answer.NextToken }
+      const listed = listedIn(
+        answer.AccountAssignmentsCreationStatus,
+        answer,
+        'sso:ListAccountAssignmentCreationStatus',
+      )
+      return { lines: listed.map(lineOf), next: answer.NextToken }
     }
     const command = new ListAccountAssignmentDeletionStatusCommand(input)
     const answer = await clients.admin.send(first ? withTurnTaken(command) : command)
-    return { lines: (answer.AccountAssignmentsDeletionStatus ?? []).map(lineOf), next: answer.NextToken }
+    const listed = listedIn(answer.AccountAssignmentsDeletionStatus, answer, 'sso:ListAccountAssignmentDeletionStatus')
+    return { lines: listed.map(lineOf), next: answer.NextToken }
   }
 }
 

@@ -7,7 +7,7 @@ import { withTurnTaken } from '../clients/settings.ts'
 import type { Reach } from '../reach.ts'
 import type { Clients } from './clients.ts'
 import { gather } from './gather.ts'
-import { cloudError } from './refusal.ts'
+import { cloudError, listedIn } from './refusal.ts'
 
 /** What a listing shows of one account, beside what was asked for. */
 export interface Beside {
@@ -65,7 +65,7 @@ export function assignmentList(reach: Reach, clients: Clients): AssignmentList {
       const input = { InstanceArn, PrincipalId, PrincipalType: 'USER', Filter: { AccountId }, NextToken } as const
       const command = new ListAccountAssignmentsForPrincipalCommand({ ...input, MaxResults: 100 })
       const page = await clients.admin.send(NextToken === undefined ? withTurnTaken(command) : command)
-      for (const one of page.AccountAssignments ?? []) {
+      for (const one of listedIn(page.AccountAssignments, page, 'sso:ListAccountAssignmentsForPrincipal')) {
         if (one.PermissionSetArn !== permissionSet || one.AccountId !== AccountId) continue
         if (one.PrincipalType === 'GROUP') groups.push(one.PrincipalId ?? '')
         else if (one.PrincipalId === PrincipalId) present = true
@@ -86,7 +86,8 @@ export function assignmentList(reach: Reach, clients: Clients): AssignmentList {
       const input = { InstanceArn, AccountId, PermissionSetArn, MaxResults: 100, NextToken }
       const command = new ListAccountAssignmentsCommand(input)
       const page = await clients.admin.send(NextToken === undefined ? withTurnTaken(command) : command)
-      for (const { PrincipalType, PrincipalId } of page.AccountAssignments ?? []) {
+      const listed = listedIn(page.AccountAssignments, page, 'sso:ListAccountAssignments')
+      for (const { PrincipalType, PrincipalId } of listed) {
         if (PrincipalType === 'USER' && PrincipalId !== undefined) users.add(PrincipalId)
       }
       NextToken = page.NextToken

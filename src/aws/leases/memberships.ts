@@ -10,7 +10,7 @@ import type { MembershipId } from '../../access/model/ids.ts'
 import type { Beat, Listed, ListedMembership, SendOptions, Sent } from '../../access/ports.ts'
 import type { Reach } from '../reach.ts'
 import type { Clients } from './clients.ts'
-import { cloudError } from './refusal.ts'
+import { cloudError, listedIn } from './refusal.ts'
 import { sendOnce } from './send-once.ts'
 
 export interface Memberships {
@@ -64,7 +64,7 @@ export function membershipsOf(reach: Reach, clients: Clients): Memberships {
     do {
       const input = { IdentityStoreId: store, MemberId: { UserId: user }, MaxResults: 100, NextToken }
       const page = await clients.store.send(new ListGroupMembershipsForMemberCommand(input))
-      for (const one of page.GroupMemberships ?? []) {
+      for (const one of listedIn(page.GroupMemberships, page, 'identitystore:ListGroupMembershipsForMember')) {
         if (one.GroupId !== group || one.MembershipId === undefined) continue
         return { present: true, membership: membershipOf(one.MembershipId, one) }
       }

@@ -8,6 +8,24 @@ import type { Reach } from '../reach.ts'
 /** The connection was never made, so nothing was sent over it. */
 const NEVER_CONNECTED = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN)$/
 
+/** What the SDK calls an answer in which AWS names no error: a page, or nothing. */
+const NOT_FROM_AWS = /^(SyntaxError|Unknown|UnknownError)$/
+
+/**
+ * What a page of a list shows. AWS names each of its answers; an answer without a list and without a name is something else's, and shows
+ * no absence.
+ * @throws CloudError
+ */
+export function listedIn<Item>(
+  items: readonly Item[] | undefined,
+  { $metadata }: { readonly $metadata: { readonly requestId?: string | undefined } },
+  operation: string,
+): readonly Item[] {
+  if (items !== undefined) return items
+  if ($metadata.requestId !== undefined) return []
+  throw new CloudError('unreachable', `What answered to ${operation} is not AWS.`)
+}
+
 /** Why AWS refuses a call, and a sentence for people. */
 export interface Refused {
   readonly refusal: Refusal
@@ -30,6 +48,8 @@ export function refusedWrite(error: unknown, operation: string, reach: Reach): R
   if (!(error instanceof Error)) throw error
   if (NEVER_CONNECTED.test('code' in error ? String(error.code) : ''))
     return { refusal: 'unreachable', sentence: sentenceOf(error, operation, reach) }
+  // A proxy that gave up waiting has no word of AWS's; what it was to pass on may have come there.
+  if (NOT_FROM_AWS.test(error.name)) return undefined
   const status = statusOf(error)
   return status !== undefined && status >= 400 && status < 500 ? refused(error, operation, reach) : undefined
 }

@@ -6,6 +6,7 @@ import type { GrantKey, OwnerId, RequestId } from '../../access/model/ids.ts'
 import { type Lease, wakeAt } from '../../access/model/lease.ts'
 import { type Change, type Held, type LeasePage, type Ledger, type Locked, MOST_ROWS } from '../../access/ports.ts'
 import { type Database, isBusy, openDatabase } from './database.ts'
+import { placeKeeper } from './in-place.ts'
 
 export interface LedgerOptions {
   /** The file, made private before (`makePrivateFile`), or `:memory:`. */
@@ -45,15 +46,21 @@ export async function openSqliteLedger(options: LedgerOptions): Promise<SqliteLe
     }
   }
   const database = await patiently(() => openDatabase(path))
+  const requireInPlace = placeKeeper(path)
+  const changing = <Result>(work: () => Result): Promise<Result> =>
+    patiently(() => {
+      requireInPlace()
+      return work()
+    })
   return {
     lock: (grant, owner, at, until) =>
-      patiently(() => database.transaction(() => lock(database, grant, owner, at, until))),
+      changing(() => database.transaction(() => lock(database, grant, owner, at, until))),
     renew: (key, fence, until) =>
-      patiently(
+      changing(
         () =>
           database.run('update grant_row set locked_until = ? where key = ? and fence = ?', until, key, fence) === 1,
       ),
-    write: (change) => patiently(() => database.transaction(() => write(database, change))),
+    write: (change) => changing(() => database.transaction(() => write(database, change))),
     grant: (key) => patiently(() => grantOf(database, key)),
     disputed: () =>
       patiently(() => database.all<GrantData>(`${grants} where holder = 'disputed' order by key`).map(readGrant)),

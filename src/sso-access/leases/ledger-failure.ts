@@ -44,6 +44,14 @@ const told: readonly (readonly [string, Told])[] = [
       hint: 'Update sso-access, or name another directory with --state-dir.',
     },
   ],
+
+  [
+    'LEDGER_MOVED',
+    {
+      says: 'was moved while this was at work',
+      hint: 'Put it back in its place with all files beside it, then see what is left to do: sso-access list',
+    },
+  ],
 ]
 
 const otherwise: Told = {

@@ -186,6 +186,24 @@ export const mutations: readonly Mutation[] = [
     replace: 'Number.isFinite(left) && now() < until',
   },
   {
+    name: 'what is half-way is due when a clock said that it began',
+    file: 'model/lease.ts',
+    find: 'wakeAt({ state, end, recordedAt, trouble }: Lease)',
+    replace: 'wakeAt({ state, end, revokingAt: recordedAt = 0, trouble }: Lease)',
+  },
+  {
+    name: 'a try that a clock has put off for hours waits for them',
+    file: 'due.ts',
+    find: 'trouble !== undefined && trouble.nextAt > now',
+    replace: 'trouble !== undefined && trouble.nextAt < 0 * now',
+  },
+  {
+    name: 'a listing keeps the time of a clock that was set right meanwhile',
+    file: 'drive/sighted.ts',
+    find: 'if (took >= 0 && took <= LISTING_LAG) return sighting',
+    replace: 'if (took !== LISTING_LAG + 0.5) return sighting',
+  },
+  {
     name: 'what a lost delete may still end is shared',
     file: 'decide/sight.ts',
     find: 'return listed.present && at < endsUntil ? endsUntil : undefined',
