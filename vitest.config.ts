@@ -11,7 +11,7 @@ const env = {
   AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED: 'true',
 }
 const globalSetup = ['test/build.ts']
-// The tests of processes wait for them. Left to itself vitest runs one file at a time where there are two cores.
+// Left to itself vitest runs one file at a time where there are two cores.
 const maxWorkers = 2
 
 export default defineConfig({
@@ -26,6 +26,7 @@ export default defineConfig({
           // These tests share nothing but modules without state: one process for all of them takes half the time.
           pool: 'threads',
           isolate: false,
+          maxWorkers,
           include: ['test/**/*.test.ts'],
           exclude: ['test/{e2e,tty,docs,soak,contract,terraform,package,processes-kill}/**'],
         },
@@ -33,7 +34,8 @@ export default defineConfig({
       {
         plugins: [mutationForVite],
         // Sequences of leases against a model of AWS. Longer: MODEL_RUNS; again: MODEL_SEED.
-        test: { name: 'model', include: ['test/access/model/*.model.ts'], testTimeout: 3_600_000 },
+        // As many at a time as the tests of units, which run beside it.
+        test: { name: 'model', include: ['test/access/model/*.model.ts'], maxWorkers, testTimeout: 3_600_000 },
       },
       {
         // Faults made by hand in src/access: each has to be noticed.

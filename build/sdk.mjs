@@ -34,6 +34,7 @@ const leftOut = {
 export function flatSdk(later) {
   const fileOf = (name, path) => {
     const file = `${SHARED}-${name.replaceAll('/', '-')}`
+    if ((later.get(file) ?? path) !== path) throw new Error(`build: ${path} and ${later.get(file)} would be one file`)
     later.set(file, path)
     return { path: `./${file}.cjs`, external: true }
   }

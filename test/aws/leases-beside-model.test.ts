@@ -15,6 +15,7 @@ import { ModelAws } from '../access/model/aws.ts'
 import { type Forced, modelCloud, type Network } from '../access/model/cloud.ts'
 import { seededRandom } from '../access/model/random.ts'
 import type { Scheduler } from '../access/model/scheduler.ts'
+import { someOf } from '../cases.ts'
 import { account, group, IdentityStoreId, InstanceArn, permissionSet, user } from '../sandbox/names.ts'
 import { immediate, keysOf, type Running, startSandbox } from '../sandbox/running.ts'
 import { reachTo } from './reach.ts'
@@ -33,7 +34,7 @@ describe.each([
   { deleteOfMissing: outcomes[2], retention: 0, lag: LAG, whole: true },
   { deleteOfMissing: outcomes[0], retention: RETENTION, lag: LAG, whole: false },
 ])('the model of AWS, where a delete of what is missing is $deleteOfMissing', (rules) => {
-  it.each([1, 2, 3])('answers as the sandbox does, in sequence %i', async (seed) => {
+  it.each(someOf([1, 2, 3], 1))('answers as the sandbox does, in sequence %i', async (seed) => {
     const both = await besideEachOther(rules)
     const seen = await both.play(seed)
     // A sequence in which nothing ever happens would compare nothing.

@@ -8,6 +8,7 @@ import { isTypesOnly, resolvedImports, sourcesOf } from './source-tree.ts'
 import { violationsIn } from './violations.ts'
 
 const entries = Object.values(programs)
+const resolved = resolvedImports(root, entries)
 
 describe('the imports of src', { timeout: 60_000 }, () => {
   it('follow the rules', async () => {
@@ -18,14 +19,14 @@ describe('the imports of src', { timeout: 60_000 }, () => {
     const sources = sourcesOf(root)
     const typesOnly = await Promise.all(sources.map((path) => isTypesOnly(root, path)))
     const withCode = sources.filter((_, index) => !typesOnly[index])
-    const { modules, imports } = await resolvedImports(root, entries)
+    const { modules, imports } = await resolved
     expect(modules).toEqual(withCode)
     // A graph of lone modules would break no rule either: all but the entries are imported by another.
     expect(imports.length).toBeGreaterThanOrEqual(withCode.length - entries.length)
   })
 
   it('are those of the modules that the build bundles', async () => {
-    const { modules } = await resolvedImports(root, entries)
+    const { modules } = await resolved
     const { metafile } = await bundled()
     const sources = Object.keys(metafile.inputs).filter((path) => path.startsWith('src/'))
     expect(sources.sort()).toEqual(modules)

@@ -52,20 +52,31 @@ export function writtenImports(root: string, from: string): readonly Import[] {
 
 /** Whether a module is nothing but types: esbuild leaves no code of it, and no program contains it. */
 export async function isTypesOnly(root: string, path: string): Promise<boolean> {
-  return (await compiled(root, path, {})) === ''
+  return (await compiled(root, path)) === ''
 }
 
 /** The globals that reach the world which a module uses, found by letting esbuild rename them. */
 export async function worldlyGlobals(root: string, path: string): Promise<readonly string[]> {
-  const names = Object.keys(globals)
-  const code = await compiled(root, path, Object.fromEntries(names.map((name, index) => [name, `WORLD_${index}_`])))
-  return names.filter((_, index) => code.includes(`WORLD_${index}_`))
+  const code = await compiled(root, path)
+  return worldly.filter((_, index) => code.includes(`WORLD_${index}_`))
 }
 
-async function compiled(root: string, path: string, define: Record<string, string>): Promise<string> {
-  const { code } = await transform(readFileSync(join(root, path), 'utf8'), {
+const worldly = Object.keys(globals)
+const renamed = Object.fromEntries(worldly.map((name, index) => [name, `WORLD_${index}_`]))
+const known = new Map<string, Promise<string>>()
+
+/** The code of a module, once for all who look at it. */
+function compiled(root: string, path: string): Promise<string> {
+  const text = readFileSync(join(root, path), 'utf8')
+  const code = known.get(text) ?? codeOf(text)
+  known.set(text, code)
+  return code
+}
+
+async function codeOf(text: string): Promise<string> {
+  const { code } = await transform(text, {
     loader: 'ts',
-    define,
+    define: renamed,
     minifyWhitespace: true,
     legalComments: 'none',
     tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },

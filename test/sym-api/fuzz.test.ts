@@ -5,9 +5,10 @@ import { describe, expect, it } from 'vitest'
 import { answerTo } from '../../src/sym-api/answer.ts'
 import { type Applied, appliedText, nothingApplied, readApplied } from '../../src/sym-api/applied.ts'
 import { collections, schema } from '../../src/sym-api/schema.ts'
+import { cases } from '../cases.ts'
 import { startWithAll } from './bodies.ts'
 
-const bodies = 10_000
+const bodies = cases(10_000)
 const names = [...new Set(Object.values(schema).flatMap((fields) => Object.keys(fields)))]
 
 describe('any body', () => {
@@ -99,8 +100,8 @@ describe('any body', () => {
       }),
       { numRuns: bodies },
     )
-    expect(kept).toBeGreaterThan(100)
-    expect(refused).toBeGreaterThan(1_000)
+    expect(kept).toBeGreaterThan(cases(100))
+    expect(refused).toBeGreaterThan(cases(1_000))
   }, 60_000)
 
   it('of bytes is refused on the wire, and the file stays', async () => {
@@ -118,7 +119,7 @@ describe('any body', () => {
         const { status } = await api.call(method, path, undefined, { raw: Buffer.from(raw), agent })
         expect(status).toBe(400)
       }),
-      { numRuns: 500 },
+      { numRuns: cases(500) },
     )
     expect(api.text()).toBe(before)
     expect(api.reports).toEqual([])
