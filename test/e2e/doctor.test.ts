@@ -164,6 +164,8 @@ describe('sso-access doctor', () => {
     expect(wrong.findings.map(({ check, state }) => `${state} ${check}`)).toEqual([
       'failure profile',
       'ok ledger',
+      'ok disk',
+      'ok scheduler',
       'ok agent',
     ])
     expect(wrong.about('profile')?.hint).toContain('There are "sso"')

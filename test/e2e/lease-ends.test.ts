@@ -213,6 +213,28 @@ it.each([
   )
 })
 
+it('doctor says where a ledger cannot be kept, and that nothing would end a lease after a restart', async () => {
+  const network = await home.sso(['doctor', '--sandbox', '--state-dir', place('far')], {
+    NODE_OPTIONS: `--require ${join(import.meta.dirname, 'preloads/network-disk.cjs')}`,
+    STATFS_TYPE: String(0x6969),
+  })
+  expect({ code: network.code, stdout: network.stdout }).toEqual({
+    code: 1,
+    stdout: expect.stringMatching(/^✗ disk: .* is on a network disk \(NFS\)/m),
+  })
+  const none = await lease('doctor', '--state-dir', '/dev/null/state')
+  expect({ code: none.code, stdout: none.stdout }).toEqual({
+    code: 1,
+    stdout: expect.stringMatching(/^✗ ledger: The ledger "\/dev\/null\/state\/ledger.sqlite" cannot be used/m),
+  })
+  await lease('request', '--account', 'mobile-prod', '--permission-set', 'ViewOnlyAccess', ...hour)
+  const { code, stdout } = await lease('doctor')
+  expect({ code, stdout }).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(/^! scheduler: none is installed[\s\S]*^! agent: none runs, and leases are left/m),
+  })
+})
+
 describe('a sandbox that is stopped', () => {
   const other = leaseHome()
 

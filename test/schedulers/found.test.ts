@@ -73,7 +73,7 @@ describe('a scheduler', () => {
 
 describe('the doctor', () => {
   const states = async (on: FakeSystem) =>
-    schedulerFindings(await schedulersFound(folder, on), {}).map(({ state, says }) => `${state}: ${says}`)
+    schedulerFindings(await schedulersFound(folder, on), 1, {}).map(({ state, says }) => `${state}: ${says}`)
 
   it('says that one runs, that it does not, and that it has no credentials', async () => {
     const beat = { startedAt: START, endedAt: START }
@@ -86,5 +86,12 @@ describe('the doctor', () => {
     expect(await states(withBeat(cronRuns(withCron()), { ...beat, code: 6 }))).toEqual([
       'warning: cron, every 1 min: It swept 0 min ago. The last time, it had no credentials.',
     ])
+  })
+
+  it('warns where none is installed, and a lease would outlive a restart', () => {
+    const says = 'none is installed, and an agent does not survive a restart of this machine'
+    const hint = 'Install one: sso-access sweep --install systemd --sandbox, or launchd, or cron'
+    expect(schedulerFindings([], 1, { sandbox: true })).toEqual([{ check: 'scheduler', state: 'warning', says, hint }])
+    expect(schedulerFindings([], 0, {})).toEqual([{ check: 'scheduler', state: 'ok', says }])
   })
 })

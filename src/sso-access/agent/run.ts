@@ -1,5 +1,5 @@
 // `sso-access agent run`: the process that is an agent.
-import { readdirSync, statSync } from 'node:fs'
+import { readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { keptClock } from '../../aws/leases/clock.ts'
 import { sleep, thisMachine } from '../../aws/this-machine.ts'
@@ -42,6 +42,8 @@ export async function runAgent(options: AgentOptions, world: World): Promise<num
       if (lock === undefined) return DONE
       let why: Why
       try {
+        // One that was killed has left its own: nobody is to take that for ours.
+        rmSync(agentFiles(folder).record, { force: true })
         why = await watchLeases(watchOf(options, world, ledger, { tell, stop: stop.signal }))
         end(why)
       } finally {

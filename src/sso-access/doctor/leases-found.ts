@@ -4,12 +4,14 @@ import { type Finding, failure, ok, warning } from '../../aws/doctor/finding.ts'
 import { isFailure } from '../../diagnostics/failure.ts'
 import type { World } from '../../terminal/program.ts'
 import { agentFinding } from '../agent/doctor.ts'
+import { diskFacts } from '../leases/disk-facts.ts'
 import { type LeaseOptions, withLeases } from '../leases/open.ts'
 import { commandLine } from '../leases/place-flags.ts'
 import { attentionOf } from '../list/by-grant.ts'
 import { schedulerFindings } from '../schedulers/doctor.ts'
 import { schedulersFound } from '../schedulers/found.ts'
 import { thisSystem } from '../schedulers/this-system.ts'
+import { diskFinding } from './disk.ts'
 
 /** The ledger's health, and leases that need a person. */
 export async function leasesFound(
@@ -28,14 +30,15 @@ export async function leasesFound(
       ].filter(([count]) => count > 0)
       const says = `${join(folder, 'ledger.sqlite')}, ${open.length === 1 ? '1 lease that has' : `${open.length} leases that have`} not ended`
       const hint = `See them: ${commandLine('list --all-users', options)}. Try them again: ${commandLine('sweep --stuck', options)}`
-      const health = ok('ledger', says)
+      const disk = diskFinding(diskFacts(folder), folder)
+      const health = [ok('ledger', says), ...(disk === undefined ? [] : [disk])]
       const found = await schedulersFound(folder, thisSystem(world.env, machine.now))
       const isScheduled = found.some(({ runs }) => runs)
       const facts = { folder, files: machine.files, leases: open.length, isScheduled, now }
-      const enders = [...schedulerFindings(found, options), agentFinding(facts, options)]
-      if (counts.length === 0) return { findings: [health, ...enders], needsPerson: false }
+      const enders = [...schedulerFindings(found, open.length, options), agentFinding(facts, options)]
+      if (counts.length === 0) return { findings: [...health, ...enders], needsPerson: false }
       const words = counts.map(([count, kind]) => `${count} ${kind}`).join(', ')
-      return { findings: [health, ...enders, warning('leases', words, hint)], needsPerson: true }
+      return { findings: [...health, ...enders, warning('leases', words, hint)], needsPerson: true }
     })
   } catch (error) {
     if (!isFailure(error)) throw error

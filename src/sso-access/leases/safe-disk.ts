@@ -53,7 +53,7 @@ export function objectionTo(
   return undefined
 }
 
-const megabytes = (bytes: number) => (Math.floor((bytes / 1024 / 1024) * 10) / 10).toString()
+export const megabytes = (bytes: number) => (Math.floor((bytes / 1024 / 1024) * 10) / 10).toString()
 
 /** @throws Failure (`files`) where access must not be granted with a ledger there */
 export function requireSafeDisk(facts: DiskFacts | undefined, folder: string, isForced: boolean): void {

@@ -22,7 +22,11 @@ function parseUntil(text: string, now: number): Reading<number> {
   if (hour !== undefined && Number(hour) < 24 && Number(minute) < 60) {
     const next = new Date(now)
     next.setHours(Number(hour), Number(minute), 0, 0)
-    if (next.getTime() <= now) next.setDate(next.getDate() + 1)
+    if (next.getTime() > now) return { value: next.getTime() }
+    // Where the clock is put back, the hour comes twice, and Date knows the first one only.
+    const again = new Date(next.getTime() + units.h)
+    if (again.getTime() > now && again.getHours() === next.getHours()) return { value: again.getTime() }
+    next.setDate(next.getDate() + 1)
     return { value: next.getTime() }
   }
   const time = /^\d{4}-\d\d-\d\dT[\d:.]+(Z|[+-]\d\d:\d\d)$/i.test(text) ? Date.parse(text) : Number.NaN
