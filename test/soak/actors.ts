@@ -95,7 +95,7 @@ export async function signIns({ world, tally, isOver }: Stage, random: Random): 
     world.signOut()
     await world.pause((2 + random() * 3) * SECOND)
     world.signIn()
-    tally.signIns += 1
+    tally.signIns.push(world.now())
     disturb(tally, world, undefined, SOON, from)
   }
 }
