@@ -1,5 +1,5 @@
 // Who works on the ledger at the same time.
-import { befall, disturb } from './befall.ts'
+import { befall, disturb, SOON } from './befall.ts'
 import { type Journey, nextJourney } from './journeys.ts'
 import type { Names } from './places.ts'
 import { count, type Random, type Tally } from './tally.ts'
@@ -57,16 +57,16 @@ export async function scheduler({ world, tally, isOver }: Stage, random: Random,
 
 /** Sees to it that an agent runs, and kills it, stops it or ends it now and then. */
 export async function agents({ world, tally, isOver }: Stage, random: Random): Promise<void> {
+  await world.run(['agent', 'start'])
   while (!isOver()) {
     count(tally.started, 'agent')
-    await world.run(['agent', 'start'])
-    await world.pause((5 + random() * 15) * SECOND)
+    await world.pause((8 + random() * 20) * SECOND)
     const from = world.now()
     if (random() < 0.2) await world.run(['agent', 'stop'])
     else if (killAgent(pidIn((await world.run(['agent', 'status', '--json'])).stdout))) tally.kills += 1
-    // Until the next one has begun its work.
-    await world.pause(random() * SECOND)
-    disturb(tally, world, undefined, from)
+    // Its sweep goes on without it. Until another one is up, nobody looks when a lease is due.
+    await world.run(['agent', 'start'])
+    disturb(tally, world, undefined, SOON, from)
   }
 }
 
@@ -95,7 +95,7 @@ export async function signIns({ world, tally, isOver }: Stage, random: Random): 
     world.signOut()
     await world.pause((2 + random() * 3) * SECOND)
     world.signIn()
-    tally.signIns += 1
-    disturb(tally, world, undefined, from)
+    tally.signIns.push(world.now())
+    disturb(tally, world, undefined, SOON, from)
   }
 }

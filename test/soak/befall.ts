@@ -10,6 +10,9 @@ const LOCK = 60 * SECOND
 /** What it had sent is not known for so long (docs/safety.md, "What an interrupted run leaves"). */
 const SETTLE = 16 * 60 * SECOND
 
+/** Who goes on takes up what is due so soon, by the world's time; an agent within 30 s of a sign-in. */
+export const SOON = 30 * SECOND
+
 type About = Pick<Journey, 'about' | 'isHeld'>
 
 /** Kills a process, stops it for a while, or sends it what a person or a terminal would; mostly it does none of that. */
@@ -33,7 +36,7 @@ export function befall(child: ChildProcess, { about, isHeld }: About, random: Ra
 function killed(child: ChildProcess, about: string | undefined, tally: Tally, world: World): void {
   if (!child.kill('SIGKILL')) return
   tally.kills += 1
-  disturb(tally, world, about)
+  disturb(tally, world, about, about === undefined ? LOCK : SETTLE)
 }
 
 async function stopped(child: ChildProcess, about: string | undefined, random: Random, tally: Tally, world: World) {
@@ -42,9 +45,16 @@ async function stopped(child: ChildProcess, about: string | undefined, random: R
   const from = world.now()
   await world.pause((2 + random() * 10) * SECOND)
   child.kill('SIGCONT')
-  disturb(tally, world, about, from)
+  disturb(tally, world, about, about === undefined ? SOON : SETTLE, from)
 }
 
-export function disturb(tally: Tally, world: World, about?: string, from = world.now()): void {
-  tally.disturbances.push({ from, to: world.now() + (about === undefined ? LOCK : SETTLE), about })
+/** @param after milliseconds of the world for which it is still felt */
+export function disturb(
+  tally: Tally,
+  world: World,
+  about: string | undefined,
+  after: number,
+  from = world.now(),
+): void {
+  tally.disturbances.push({ from, to: world.now() + after, about })
 }

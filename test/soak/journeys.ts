@@ -40,6 +40,8 @@ function request(random: Random, names: Names): Journey {
     about: names.wordsOf(account, user),
     args: [
       ...['request', ...access(account), '--user', user, '--duration', minutes(random)],
+      // Also on what is there already, by somebody else, and stays there.
+      ...(account !== undefined && random() < 0.5 ? ['--accept-standing'] : []),
       ...['--force', '--yes', '--json', ...patience],
     ],
   }

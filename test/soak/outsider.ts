@@ -21,8 +21,8 @@ export async function outsider({ world, names, isOver }: Stage, random: Random):
   let acts = 0
   while (!isOver()) {
     const { account, permissionSet, user } = names.placeOf(
-      pick(random, accounts.slice(0, 4)),
-      pick(random, users.slice(0, 2)),
+      pick(random, accounts.slice(0, 6)),
+      pick(random, users.slice(0, 3)),
     )
     const tuple = {
       InstanceArn: world.sandbox.organization.instanceArn,
@@ -40,7 +40,7 @@ export async function outsider({ world, names, isOver }: Stage, random: Random):
     } catch {
       // The faults of the world are everybody's.
     }
-    await world.pause(1500 + random() * 4000)
+    await world.pause(500 + random() * 1500)
   }
   client.destroy()
   return acts

@@ -1,4 +1,5 @@
 // What a soak tells at its end.
+import type { AgentsTold } from './agent-log.ts'
 import type { Verdict } from './judge.ts'
 import type { Late } from './late.ts'
 import type { Tally } from './tally.ts'
@@ -13,14 +14,13 @@ export interface Told {
   readonly tally: Tally
   /** What somebody else did in the same places. */
   readonly acts: number
-  /** How often the agent was in trouble, and was out of it again. */
-  readonly agent: { readonly troubles: number; readonly recovered: number }
+  readonly agents: AgentsTold
   readonly sweeps: number
   /** Seconds. */
   readonly cpu: number
 }
 
-export function report({ seed, minutes, speed, verdict, late, tally, acts, agent, sweeps, cpu }: Told): string {
+export function report({ seed, minutes, speed, verdict, late, tally, acts, agents, sweeps, cpu }: Told): string {
   const { leases, calls, orphans, foreignRemovals, cutShort, lost, disputed } = verdict
   const endings: Record<string, number> = {}
   for (const { ending = 'open' } of leases) endings[ending] = (endings[ending] ?? 0) + 1
@@ -38,7 +38,7 @@ export function report({ seed, minutes, speed, verdict, late, tally, acts, agent
     `leases: ${leases.length} (${rate.toFixed(0)} a minute; ${(rate / speed).toFixed(1)} a minute of the time that passed), ${tally.promised.size} told as granted; ${listed(endings)}`,
     `started: ${listed(tally.started)}`,
     `kills ${tally.kills}, stops ${tally.stops}, signals ${listed(tally.signals)}, acts of another ${acts}`,
-    `sign-ins ended ${tally.signIns}; the agent in trouble ${agent.troubles} times, out of it ${agent.recovered} times`,
+    `sign-ins ended ${tally.signIns.length}; an agent swept again after ${spread(sorted(agents.backAfter))}; troubles of agents ${agents.troubles}`,
     `faults ${struck}: ${listed(Object.fromEntries(faults))}`,
     `late ends, undisturbed: ${spread(late.undisturbed)}`,
     `late ends under faults, kills and stops: ${spread(late.disturbed)}`,
@@ -53,6 +53,9 @@ const listed = (counts: Readonly<Record<string, number>>) =>
   Object.entries(counts)
     .map(([name, count]) => `${count} ${name}`)
     .join(', ') || 'none'
+
+const sorted = (times: readonly (number | undefined)[]) =>
+  times.filter((time) => time !== undefined).sort((one, other) => one - other)
 
 /** By the world's time. @param late the longest last */
 function spread(late: readonly number[]): string {

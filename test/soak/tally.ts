@@ -16,14 +16,14 @@ export interface Tally {
   readonly signals: Record<string, number>
   kills: number
   stops: number
-  /** How often the sign-in of everybody was ended, and somebody signed in again. */
-  signIns: number
+  /** When somebody signed in again, after the sign-in of everybody was ended. */
+  readonly signIns: number[]
   readonly crashes: string[]
 }
 
 export function newTally(): Tally {
-  const counts = { kills: 0, stops: 0, signIns: 0 }
-  return { started: {}, promised: new Set(), disturbances: [], signals: {}, crashes: [], ...counts }
+  const none = { kills: 0, stops: 0, signIns: [], crashes: [] }
+  return { started: {}, promised: new Set(), disturbances: [], signals: {}, ...none }
 }
 
 export function count(counts: Record<string, number>, name: string): void {

@@ -157,9 +157,9 @@ export const mutations: readonly Mutation[] = [
   {
     name: 'send a membership delete again before the first is dead',
     file: 'drive/settle.ts',
-    find: "const dead = stamp + SIGNATURE_IS_DEAD\n  if (!(await waitUntilSurely(run, dead))) return { kind: 'settle', until: dead }\n  // It is",
+    find: "const dead = stamp + SIGNATURE_IS_DEAD\n  if (!(await waitToSettle(run, dead))) return { kind: 'settle', until: dead }\n  // It is",
     replace:
-      "const dead = operation.kind === 'delete' ? stamp : stamp + SIGNATURE_IS_DEAD\n  if (!(await waitUntilSurely(run, dead))) return { kind: 'settle', until: dead }\n  // It is",
+      "const dead = operation.kind === 'delete' ? stamp : stamp + SIGNATURE_IS_DEAD\n  if (!(await waitToSettle(run, dead))) return { kind: 'settle', until: dead }\n  // It is",
   },
   {
     name: 'a list that lags after our own removal is taken for a standing grant',
