@@ -1,10 +1,11 @@
 // The API over HTTP, on loopback only.
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type Failure, isFailure } from '../diagnostics/failure.ts'
 import { answerTo, basePath, type Outcome, type Request } from './answer.ts'
 import type { AppliedFile } from './applied-file.ts'
 import { failure, type Reply, refusal } from './reply.ts'
+import { readUnescaped } from './unescaped.ts'
 
 export interface ApiOptions {
   /** 0: any that is free. */
@@ -41,8 +42,12 @@ export async function serveApi(options: ApiOptions): Promise<ApiServer> {
       request.socket.destroy()
     })
   })
-  server.on('clientError', (_, socket) => {
-    if (socket.writable) socket.end(unreadable())
+  server.on('clientError', (error: Error & { readonly rawPacket?: Uint8Array }, socket) => {
+    const looked = error.rawPacket === undefined ? undefined : readUnescaped(error.rawPacket)
+    const reply =
+      looked === undefined ? unreadable : outcomeFor(looked, { bytes: Buffer.alloc(0) }, options, made).reply
+    // What comes behind it cannot be told apart any more.
+    if (socket.writable) socket.end(asText(reply))
   })
   // A connection that is closed under the provider is an error to it: it never tries again.
   server.keepAliveTimeout = 600_000
@@ -61,12 +66,13 @@ export async function serveApi(options: ApiOptions): Promise<ApiServer> {
   }
 }
 
-/** Where a request is no HTTP: the provider escapes nothing in the name that it looks for. */
-function unreadable(): string {
-  const message = 'A name with a space, or with letters beyond a to z, cannot be looked up: use the id.'
-  const text = JSON.stringify(refusal(400, [{ path: ['slug'], message }]).body)
+/** Where a request is no HTTP. */
+const unreadable = refusal(400, [{ path: [], message: 'This is not a request that can be read.' }])
+
+function asText({ status, body }: Reply): string {
+  const text = JSON.stringify(body)
   const headers = ['Content-Type: application/json', `Content-Length: ${Buffer.byteLength(text)}`, 'Connection: close']
-  return ['HTTP/1.1 400 Bad Request', ...headers, '', text].join('\r\n')
+  return [`HTTP/1.1 ${status} ${STATUS_CODES[status] ?? ''}`, ...headers, '', text].join('\r\n')
 }
 
 function listen(server: Server, port: number): Promise<void> {
@@ -107,7 +113,7 @@ async function respond(
   send(response, outcome.reply)
 }
 
-function outcomeFor(message: IncomingMessage, body: Body, options: ApiOptions, made: Made): Outcome {
+function outcomeFor(message: Message, body: Body, options: ApiOptions, made: Made): Outcome {
   // A page in a browser that was pointed at us by a name of its own (DNS rebinding) has that name as its host.
   if (!/^(127\.0\.0\.1|localhost)(:\d+)?$/i.test(message.headers.host ?? ''))
     return { reply: failure(421, 'This is not an address of the API.') }
@@ -121,6 +127,11 @@ function outcomeFor(message: IncomingMessage, body: Body, options: ApiOptions, m
   const read = isRead ? readJsonBody(body) : { value: undefined }
   if ('wrong' in read) return { reply: refusal(400, [{ path: [], message: read.wrong }]) }
   return carryOut({ method, path, query, body: read.value }, options, made)
+}
+
+/** What of a request is gone by, beside its body. */
+type Message = Pick<IncomingMessage, 'method' | 'url'> & {
+  readonly headers: Pick<IncomingMessage['headers'], 'host' | 'authorization'>
 }
 
 /** Keeps what a request changes before it is answered; one that cannot be kept changes nothing. */

@@ -2,6 +2,7 @@
 import type { Place } from '../diagnostics/place.ts'
 import type { EvaluatedAttribute } from '../terraform/module/instances.ts'
 import { type AppliedFlow, type AppliedNamed, type AppliedStrategy, type AppliedSym, appliedAs } from './applied.ts'
+import type { Pairs } from './applied-pairs.ts'
 import { paramsDifferences } from './applied-params.ts'
 import { type Differing, listDifferences, mapDifferences, nameDifference, ofAttribute } from './compare-applied.ts'
 import type { Flow, Integration, Settings, Strategy, SymObject, Target } from './directory.ts'
@@ -18,9 +19,12 @@ export type AppliedDifference = {
   | { readonly kind: 'value'; readonly argument: string; readonly text: string; readonly applied: string }
 )
 
-/** The differences of one resource; none where its name or its type is not known. */
-export function differencesOf(object: SymObject, applied: AppliedSym): readonly AppliedDifference[] {
-  const name = textOf(object.name)
+/**
+ * The differences of one resource; none where its name or its type is not known.
+ * @param pairs targets without a known name that are known all the same
+ */
+export function differencesOf(object: SymObject, applied: AppliedSym, pairs: Pairs): readonly AppliedDifference[] {
+  const name = textOf(object.name) ?? (object.kind === 'target' ? pairs.get(object)?.slug : undefined)
   if (name === undefined || name === '') return []
   if ('knownType' in object && object.knownType === undefined) return []
   const found = differing(object, name, applied)

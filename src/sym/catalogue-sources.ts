@@ -3,6 +3,7 @@ import type { CatalogueEntry, Choice } from './catalogue.ts'
 
 /** What of an entry has a source. */
 export const parts = [
+  'name',
   'account',
   'permissionSet',
   'group',
@@ -24,6 +25,7 @@ export function sourcesOf(entry: CatalogueEntry, alone: boolean): Sources {
 
 function isKnown(entry: CatalogueEntry, part: Part): boolean {
   if (part === 'fields') return entry.fieldsComplete
+  if (part === 'name') return entry.target.name !== undefined
   const value = entry[part]
   return (
     value !== undefined &&

@@ -188,6 +188,21 @@ describe('what was applied', () => {
     expect(stdout).toMatch(/^power +ps-0123456789abcdef \* +111122223333 \* +30m, 1h +access$/m)
   })
 
+  it('and not in the text any more is listed, and said', async () => {
+    const gone = (files['a/main.tf'] ?? '')
+      .replace(/resource "sym_target"[\s\S]*?\n}\n/, '')
+      .replace('[sym_target.t.id]', '[]')
+    const folder = makeFolder({ ...files, 'a/main.tf': gone })
+    const { stdout, stderr } = await runBin('symflow', ['catalog', 'a'], { cwd: folder })
+    expect(stdout).toMatch(/^power \* +ps-0123456789abcdef \* +111122223333 \* +30m, 1h \* +access$/m)
+    expect(stderr).toContain('note: sym_target aws_sso_permission_set:power was applied, and is not in the text.\n')
+    const [entry] = await entriesOf(folder, 'a')
+    expect(entry).toMatchObject({
+      sources: { name: 'applied', account: 'applied' },
+      differences: [{ kind: 'not-in-text', address: 'sym_target aws_sso_permission_set:power' }],
+    })
+  })
+
   it('is a source in the document', async () => {
     const [entry] = await entriesOf(makeFolder(files), 'a')
     expect(entry).toMatchObject({

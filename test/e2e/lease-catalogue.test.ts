@@ -176,7 +176,8 @@ describe('sso-access request, with a catalogue', () => {
     cpSync(join(home.folder(), 'applied/.symflow/applied.json'), join(home.folder(), 'elsewhere.json'))
     rmSync(join(home.folder(), 'applied/.symflow'), { recursive: true })
     const power = ['request', '--directory', 'applied', '--target', 'power', '--dry-run', ...force]
-    expect(await leaseJson(power, 3)).toMatchObject({ reason: expect.stringContaining('cannot be read from the text') })
+    const unread = { code: 3, stderr: expect.stringContaining('cannot be read from the text') }
+    expect(await lease(...power)).toMatchObject(unread)
     const named = await leaseJson([...power, '--state', 'elsewhere.json'])
     expect(named).toMatchObject({ sources: { account: 'applied' } })
     for (const wrong of [

@@ -21,6 +21,21 @@ let ids: Made
 beforeEach(async () => {
   ;({ api, ids } = await startWithAll())
 })
+/** What comes back for these bytes. */
+async function raw(request: string): Promise<{ readonly status: number; readonly body: unknown }> {
+  const { hostname, port } = new URL(api.url)
+  const answer = await new Promise<string>((resolve, reject) => {
+    let text = ''
+    const socket = connect(Number(port), hostname, () => socket.write(request))
+    socket.on('data', (piece: Buffer) => {
+      text += piece
+    })
+    socket.on('close', () => resolve(text))
+    socket.on('error', reject)
+  })
+  const [head = '', body = ''] = answer.split('\r\n\r\n')
+  return { status: Number(head.split(' ')[1]), body: JSON.parse(body) }
+}
 const at = (name: string) => `/${collectionOf[name]}/${ids[name]}`
 const get = async (name: string) => (await api.call('GET', at(name))).body as Record<string, unknown>
 
@@ -176,20 +191,49 @@ describe('§2 entities', () => {
     },
   )
 
-  it.each(['a b', 'ünï'])(
-    'says why the name %s is not found, which is no HTTP where it is not escaped',
-    async (slug) => {
-      const made = await api.call('POST', '/runtimes', { slug })
-      const { hostname, port } = new URL(api.url)
-      const answer = await new Promise<string>((resolve) => {
-        const socket = connect(Number(port), hostname, () => socket.write(`GET /?slug=${slug} HTTP/1.1\r\n\r\n`))
-        socket.on('data', (piece: Buffer) => resolve(piece.toString()))
+  describe.each(['a b', ' a', 'b ', 'ünï', '日本 語', '50% off', 'a&type=x y', 'a HTTP/1.1', '😀'])(
+    'the name %j',
+    (slug) => {
+      const asked = (query: string, { token = true, host = true } = {}) =>
+        raw(
+          `GET /api/v1/entities/access-targets?${query} HTTP/1.1\r\n` +
+            (host ? 'Host: 127.0.0.1\r\n' : '') +
+            (token ? 'Authorization: Bearer a-token-of-this-test\r\n' : '') +
+            'Content-Length: 4\r\nContent-Type: application/json\r\n\r\nnull',
+        )
+      const make = () => api.call('POST', '/access-targets', { type: 'custom', slug, settings: {} })
+
+      it('is found, escaped or not, also in another case', async () => {
+        const id = idOf(await make())
+        await api.call('POST', '/access-targets', { type: 'custom', slug: `${slug}2`, settings: {} })
+        for (const one of [slug, slug.toUpperCase().replace('&TYPE', '&type').replace('OFF', 'off')])
+          expect(await asked(`slug=${one}&type=custom`)).toMatchObject({ status: 200, body: [{ id, slug }] })
+        const escaped = await api.call('GET', `/access-targets?slug=${encodeURIComponent(slug)}&type=custom`)
+        expect(escaped).toMatchObject({ body: [{ id }] })
+        expect(await asked(`slug=${slug}&type=okta_group`)).toMatchObject({ status: 200, body: [] })
       })
-      expect(answer).toMatch(/^HTTP\/1\.1 400 .*"field":"slug"/s)
-      const escaped = `/runtimes?slug=${encodeURIComponent(slug)}`
-      expect(await api.call('GET', escaped)).toMatchObject({ body: [{ id: idOf(made) }] })
+
+      it('is for who has the token, and for loopback', async () => {
+        await make()
+        expect(await asked(`slug=${slug}&type=custom`, { token: false })).toMatchObject({ status: 401 })
+        expect(await asked(`slug=${slug}&type=custom`, { host: false })).toMatchObject({ status: 421 })
+      })
     },
   )
+
+  it('what is no look-up, and no HTTP, is refused', async () => {
+    const before = api.text()
+    for (const line of ['DELETE /api/v1/entities/flows?slug=a b HTTP/1.1', 'GET /ü HTTP/1.1', 'ü', 'GET /x y HTTP/1.1'])
+      expect(
+        await raw(`${line}\r\nHost: 127.0.0.1\r\nAuthorization: Bearer a-token-of-this-test\r\n\r\n`),
+      ).toMatchObject({
+        status: 400,
+      })
+    const twice = 'Authorization: Bearer a-token-of-this-test\r\n'.repeat(2)
+    const line = 'GET /api/v1/entities/flows?slug=a b HTTP/1.1'
+    expect(await raw(`${line}\r\nHost: 127.0.0.1\r\n${twice}\r\n`)).toMatchObject({ status: 401 })
+    expect(api.text()).toBe(before)
+  })
 
   it('lists a collection with what `resources list` shows', async () => {
     const { body } = await api.call('GET', '/access-targets')

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { readAppliedOf } from '../../src/configuration/read-applied.ts'
-import { catalogueOf, catalogueOfApplied } from '../../src/sym/catalogue-applied.ts'
+import { catalogueOf, catalogueOfApplied, leftoverEntries } from '../../src/sym/catalogue-applied.ts'
 import { sourcesOf } from '../../src/sym/catalogue-sources.ts'
 import { unitsInImplementation } from '../../src/sym/catalogue-units.ts'
 import { makeFolder } from '../folders.ts'
@@ -15,7 +15,7 @@ describe('what the text leaves open', () => {
     expect(entry).toMatchObject({ account, permissionSet: { kind: 'id', id: arn }, durations: [{ text: '30m' }, {}] })
     expect(entry.applied).toMatchObject({ filled: ['account', 'permissionSet'], differences: [], isOffered: true })
     expect(sourcesOf(entry, false)).toEqual({
-      ...{ account: 'applied', permissionSet: 'applied' },
+      ...{ name: 'text', account: 'applied', permissionSet: 'applied' },
       ...{ durations: 'text', fields: 'text', allowRevoke: 'text', scheduleDeescalation: 'text' },
     })
   })
@@ -87,6 +87,95 @@ describe('what the text says', () => {
     const entry = entryOf(textOf({ arn: 'aws_ssoadmin_permission_set.p.arn', more }), appliedOf())
     expect(entry.permissionSet).toMatchObject({ kind: 'name', name: 'Power' })
     expect(entry.applied).toMatchObject({ filled: [], settings: { permission_set_arn: arn } })
+  })
+})
+
+describe('a target whose name is not known', () => {
+  const named = { name: 'var.open', account: 'var.open', target: 'label = "Power"' }
+  const was = { target: { label: 'Power' } }
+  const other = { id: id(8), type: 'aws_sso_permission_set', slug: 'other', field_bindings: [], settings: {} }
+  const withTargets = (...targets: readonly object[]) => {
+    const document = JSON.parse(appliedOf(was))
+    document.entities['access-targets'].push(...targets)
+    return JSON.stringify(document)
+  }
+  const another = (label: string, name = 'var.open') =>
+    `resource "sym_target" "u" {\n  type = "aws_sso_permission_set"\n  name = ${name}\n  label = ${label}\n  settings = {}\n}`
+
+  it('is the one that was applied of its type and label', () => {
+    const entry = entryOf(textOf(named), appliedOf(was))
+    expect(entry).toMatchObject({ target: { name: 'power', address: 'sym_target.t' }, account })
+    expect(entry.applied).toMatchObject({ filled: ['name', 'account'], differences: [], isOffered: true })
+    expect(sourcesOf(entry, false)).toMatchObject({ name: 'applied', permissionSet: 'text' })
+  })
+
+  it('is that one also where it differs, of which nothing more is taken', () => {
+    const entry = entryOf(textOf({ ...named, arn: `"${otherArn}"` }), appliedOf(was))
+    expect(entry).toMatchObject({ target: { name: 'power' }, account: open })
+    expect(entry.applied).toMatchObject({
+      filled: ['name'],
+      differences: [{ argument: 'settings.permission_set_arn' }],
+    })
+  })
+
+  it.each<[string, string, string]>([
+    ['another that was applied has the label', textOf(named), withTargets({ ...other, label: 'Power' })],
+    ['another of the text has it', textOf({ ...named, more: another('"Power"') }), appliedOf(was)],
+    ['another of the text may have it', textOf({ ...named, more: another('var.open') }), appliedOf(was)],
+    ['a name of the text claims it', textOf({ ...named, more: another('"x"', '"POWER"') }), appliedOf(was)],
+    ['it has no label', textOf({ ...named, target: '' }), appliedOf()],
+    ['its label is not known', textOf({ ...named, target: 'label = var.open' }), appliedOf(was)],
+    ['it has another type', textOf(named), appliedOf({ target: { label: 'Power', type: 'aws_sso_group' } })],
+    [
+      'there may be others',
+      textOf({ ...named, more: another('each.key').replace('"u" {', '"u" {\n  for_each = var.open') }),
+      appliedOf(was),
+    ],
+  ])('is none where %s', (_, text, applied) => {
+    const entry = entryOf(text, applied)
+    expect(entry.target.name).toBeUndefined()
+    expect(entry).toMatchObject({ account: open, applied: { filled: [] } })
+  })
+
+  it('is beside those that were applied and may be it, which are told as such', () => {
+    const { sym, applied } = readBoth({ 'main.tf': textOf({ ...named, target: '' }), [appliedFile]: appliedOf() })
+    if (applied === undefined) throw new Error('Nothing was applied.')
+    const [perhaps, ...more] = leftoverEntries(sym, applied, () => true)
+    expect(more).toEqual([])
+    expect(perhaps).toMatchObject({ target: { name: 'power' }, account, applied: { leftovers: [] } })
+    expect(perhaps && sourcesOf(perhaps, false)).toMatchObject({
+      name: 'applied',
+      account: 'applied',
+      fields: 'applied',
+    })
+  })
+})
+
+describe('what was applied and is in the text no longer', () => {
+  const left = (text: string, isAll = true) => {
+    const { sym, applied } = readBoth({ 'main.tf': text, [appliedFile]: appliedOf() })
+    return applied === undefined ? [] : leftoverEntries(sym, applied, () => isAll)
+  }
+  const gone = textOf()
+    .replace(/resource "sym_target"[\s\S]*?\n}\n/, '')
+    .replace('[sym_target.t.id]', '[]')
+
+  it('is an entry of its own, with what of it is missing', () => {
+    expect(left(gone)).toMatchObject([
+      {
+        target: { name: 'power', address: 'aws_sso_permission_set:power' },
+        applied: { leftovers: [{ address: 'sym_target aws_sso_permission_set:power' }] },
+      },
+    ])
+  })
+
+  it('is not certain where the text was not read whole', () => {
+    expect(left(gone, false)).toMatchObject([{ applied: { leftovers: [] } }])
+  })
+
+  it('is nothing where the text has its target and its flow', () => {
+    expect(left(textOf())).toEqual([])
+    expect(left(textOf().replace('[sym_target.t.id]', '[]'))).toEqual([])
   })
 })
 

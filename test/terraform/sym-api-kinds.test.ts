@@ -66,6 +66,26 @@ describeWithTerraform('every kind of Sym resource', (terraform) => {
     expect(JSON.parse(applied())).toEqual({ version: 1, entities: {} })
   })
 
+  it('of a name that no address may have is imported by it', async () => {
+    const slugs = ['Power user', 'ünï', '日本 語', '50% off & more']
+    const text = slugs.map(
+      (slug, index) => `resource "sym_target" "t${index}" {\n  type = "custom"\n  name = ${JSON.stringify(slug)}\n}\n`,
+    )
+    const providers = `terraform {\n  required_providers {\n    sym = {\n      source = "symopsio/sym"\n    }\n  }\n}\n
+provider "sym" {\n  org = "example-corp"\n}\n`
+    const directory = terraform.directory({ 'main.tf': providers + text.join('') })
+    expect(await terraform.init(directory)).toMatchObject({ code: 0 })
+    const apply = async (words: string) => {
+      const ended = await terraform.symflow(directory, ['apply', '-auto-approve', '-no-color'])
+      expect(ended).toMatchObject({ code: 0, stderr: '', stdout: expect.stringContaining(`Resources: ${words}`) })
+    }
+    await apply('4 added, 0 changed, 0 destroyed')
+    rmSync(join(directory, 'terraform.tfstate'))
+    const blocks = slugs.map((slug, index) => importBlock(`sym_target.t${index}`, `custom:${slug}`))
+    writeFileSync(join(directory, 'imports.tf'), blocks.join(''))
+    await apply('4 imported, 0 added, 0 changed, 0 destroyed')
+  })
+
   it('that is refused says which field, and nothing is kept of it', async () => {
     const text = readFileSync(join(EVERY_KIND, 'main.tf'), 'utf8')
     const directory = terraform.directory(EVERY_KIND, {

@@ -5,6 +5,7 @@ import type { Part } from '../../sym/catalogue-sources.ts'
 import { escapeForTerminal, quoteForMessage } from '../../terminal/escape.ts'
 
 const words: Readonly<Record<Part, string>> = {
+  name: 'name',
   account: 'account',
   permissionSet: 'permission set',
   group: 'group',

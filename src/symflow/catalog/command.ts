@@ -3,17 +3,18 @@ import { readPlanFile } from '../../configuration/read-plan.ts'
 import { readTerraformDirectory } from '../../configuration/read-terraform.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { AppliedSym } from '../../sym/applied.ts'
-import { differenceSentence, factsOf } from '../../sym/applied-words.ts'
+import { differenceSentence } from '../../sym/applied-words.ts'
 import type { CatalogueEntry } from '../../sym/catalogue.ts'
-import { catalogueOf, catalogueOfApplied } from '../../sym/catalogue-applied.ts'
+import { catalogueOf, catalogueOfApplied, leftoverEntries } from '../../sym/catalogue-applied.ts'
 import { unitsInImplementation } from '../../sym/catalogue-units.ts'
+import { hasAll } from '../../sym/has-all.ts'
 import { symDirectory } from '../../sym/read-directory.ts'
 import { escapeForTerminal, quoteForMessage } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
 import type { Configuration } from '../../terraform/module/configuration.ts'
 import { positionAt } from '../../terraform/position.ts'
 import type { SyntaxProblem } from '../../terraform/syntax.ts'
-import { catalogueDocument } from './document.ts'
+import { catalogueDocument, factsIn } from './document.ts'
 import { catalogueTable } from './table.ts'
 
 /** As commander gives it. */
@@ -43,8 +44,10 @@ export async function runCatalog(flags: CatalogFlags, world: World): Promise<num
   const applied = plan === undefined ? readAppliedOf({ cwd, directory, state }) : undefined
   if (flags.applied === true) return showApplied(applied, directory, flags, world)
   const configuration = readText(flags, world)
-  const entries = catalogueOf(symDirectory(configuration), unitsInImplementation, applied)
-  show(entries, applied, plan ?? directory, flags, world)
+  const sym = symDirectory(configuration)
+  const entries = catalogueOf(sym, unitsInImplementation, applied)
+  const left = applied === undefined ? [] : leftoverEntries(sym, applied, hasAll(configuration))
+  show([...entries, ...left], applied, plan ?? directory, flags, world)
   for (const problem of configuration.problems) terminal.say(wordsFor(problem, configuration))
   return configuration.problems.length > 0 ? 1 : 0
 }
@@ -90,8 +93,8 @@ function show(
 
 /** Each once: a target can be in several flows. */
 function differencesIn(entries: readonly CatalogueEntry[]): readonly string[] {
-  const all = entries.flatMap(({ applied }) => applied?.differences ?? [])
-  return [...new Set(all.map((difference) => differenceSentence(factsOf(difference))))]
+  const all = entries.flatMap(({ applied }) => (applied === undefined ? [] : factsIn(applied)))
+  return [...new Set(all.map(differenceSentence))]
 }
 
 function wordsFor({ path, range, message }: SyntaxProblem, { files }: Configuration): string {

@@ -1,7 +1,7 @@
 // The catalogue as JSON: docs/schemas/catalog.json.
-import type { AppliedDifference } from '../../sym/applied-differences.ts'
-import { factsOf } from '../../sym/applied-words.ts'
+import { type DifferenceFacts, factsOf, leftoverFacts } from '../../sym/applied-words.ts'
 import type { CatalogueEntry, Described } from '../../sym/catalogue.ts'
+import type { EntryApplied } from '../../sym/catalogue-applied.ts'
 import { sourcesOf } from '../../sym/catalogue-sources.ts'
 import { positionAt } from '../../terraform/position.ts'
 
@@ -29,16 +29,20 @@ export function catalogueDocument(
         flow: place(flow),
         ...rest,
         ...(applied === undefined ? {} : { sources: sourcesOf(entry, alone) }),
-        ...(from === undefined ? {} : { differences: from.differences.map(differenceDocument) }),
+        ...(from === undefined ? {} : { differences: factsIn(from).map(differenceDocument) }),
       }
     }),
   }
   return `${JSON.stringify(document, null, 2)}\n`
 }
 
-function differenceDocument(difference: AppliedDifference) {
-  const { address, kind, argument, text, applied } = factsOf(difference)
-  if (kind === 'not-applied') return { kind, address }
+/** How target, strategy and flow differ, and what of them the text does not have. */
+export function factsIn({ differences, leftovers = [] }: EntryApplied): readonly DifferenceFacts[] {
+  return [...differences.map(factsOf), ...leftovers.map(({ address }) => leftoverFacts(address))]
+}
+
+function differenceDocument({ address, kind, argument, text, applied }: DifferenceFacts) {
+  if (kind === 'not-applied' || kind === 'not-in-text') return { kind, address }
   return kind === 'contents' ? { kind, address, argument } : { kind, address, argument, text, applied }
 }
 

@@ -8,25 +8,26 @@ export function catalogueTable(entries: readonly CatalogueEntry[], columns?: num
   return renderTable(
     ['TARGET', 'PERMISSION SET', 'ACCOUNT', 'GROUP', 'DURATIONS', 'ASKS FOR', 'FLOW'],
     entries.map((entry) => [
-      entry.target.name ?? entry.target.address,
-      wordsFor(entry.permissionSet) + mark(entry, 'permissionSet'),
-      wordsFor(entry.account) + mark(entry, 'account'),
-      wordsFor(entry.group) + mark(entry, 'group'),
-      (entry.durations === undefined ? 'not known' : entry.durations.map(({ text }) => text).join(', ')) +
-        mark(entry, 'durations'),
-      entry.fields
-        .map(({ name, required }) => (required === false ? `${name} (optional)` : name))
-        .join(', ')
-        .concat(entry.fieldsComplete ? '' : ' …') + mark(entry, 'fields'),
+      marked(entry, 'name', entry.target.name ?? entry.target.address),
+      marked(entry, 'permissionSet', wordsFor(entry.permissionSet)),
+      marked(entry, 'account', wordsFor(entry.account)),
+      marked(entry, 'group', wordsFor(entry.group)),
+      marked(entry, 'durations', entry.durations?.map(({ text }) => text).join(', ') ?? 'not known'),
+      marked(entry, 'fields', fieldsOf(entry)),
       entry.flow.name ?? entry.flow.address,
     ]),
     columns,
   )
 }
 
-/** Of what the text leaves open and was applied. */
-function mark({ applied }: CatalogueEntry, part: Part): string {
-  return applied?.filled.includes(part) === true ? ' *' : ''
+function fieldsOf({ fields, fieldsComplete }: CatalogueEntry): string {
+  const words = fields.map(({ name, required }) => (required === false ? `${name} (optional)` : name))
+  return words.join(', ').concat(fieldsComplete ? '' : ' …')
+}
+
+/** What the text leaves open and was applied has a mark. */
+function marked({ applied }: CatalogueEntry, part: Part, text: string): string {
+  return text !== '' && applied?.filled.includes(part) === true ? `${text} *` : text
 }
 
 function wordsFor(choice: Choice | undefined): string {

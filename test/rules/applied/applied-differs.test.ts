@@ -44,7 +44,11 @@ describe('the text differs from what was applied', () => {
       'in a name',
       { name: '"mighty"' },
       {},
-      ['1: sym_target.t was not applied.', '13: sym_strategy.s has targets = "mighty"; "power" was applied.'],
+      [
+        '1: sym_target aws_sso_permission_set:power was applied, and is not in the text.',
+        '1: sym_target.t was not applied.',
+        '13: sym_strategy.s has targets = "mighty"; "power" was applied.',
+      ],
     ],
     [
       'in the targets of a strategy',
@@ -77,6 +81,50 @@ describe('the text differs from what was applied', () => {
     ['in the prompts', { params: '' }, {}, ['15: sym_flow.f has no prompt_field; "duration" was applied.']],
   ])('%s', (_, text, applied, messages) => {
     expect(found(textOf(text), appliedOf(applied))).toEqual(messages)
+  })
+
+  describe('by what it has no longer', () => {
+    const pretty = JSON.stringify(JSON.parse(appliedOf()), null, 2)
+    const renamed = textOf().replaceAll('"access"', '"renamed"')
+    const module = (source: string) => `module "m" {\n  source = "${source}"\n}\n`
+    const left = (text: string) => found(text, pretty).filter((one) => one.endsWith('is not in the text.'))
+
+    it('which is told at its place in the file of what was applied', () => {
+      expect(left(renamed)).toEqual(
+        [
+          '16: sym_strategy aws_sso:access was applied, and is not in the text.',
+          '28: sym_flow access was applied, and is not in the text.',
+        ].map((one) => expect.stringMatching(new RegExp(`^\\d+${one.slice(2)}$`))),
+      )
+      expect(left(textOf())).toEqual([])
+    })
+
+    it.each([
+      ['a name that is not known', renamed.replace('name    = "renamed"', 'name    = var.open'), ['sym_flow']],
+      [
+        'a resource in unknown instances',
+        `${renamed}resource "sym_flow" "g" {\n  for_each = var.open\n}\n`,
+        ['sym_strategy'],
+      ],
+      ['a module from elsewhere', renamed + module('example-corp/access/aws'), []],
+      [
+        "Sym's own connector, of which it is known what it has",
+        renamed + module('symopsio/runtime-connector/aws'),
+        ['sym_strategy', 'sym_flow'],
+      ],
+    ])('but not where it may be %s', (_, text, resources) => {
+      expect(left(text).map((one) => one.split(' ')[1])).toEqual(resources)
+    })
+
+    it('and no integration where a connector makes one', () => {
+      const document = JSON.parse(appliedOf())
+      document.entities.integrations = [{ id: id(9), type: 'slack', slug: 'x', external_id: '', settings: {} }]
+      const said = (text: string) =>
+        found(text, JSON.stringify(document)).filter((one) => one.includes('sym_integration'))
+      expect(said(textOf())).toHaveLength(1)
+      expect(said(textOf() + module('symopsio/runtime-connector/aws'))).toEqual([])
+      expect(said(textOf() + module('symopsio/sso-connector/aws'))).toHaveLength(1)
+    })
   })
 
   it('in nothing where nothing was applied', () => {
