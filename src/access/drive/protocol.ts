@@ -9,9 +9,10 @@ import type { Lease } from '../model/lease.ts'
 import type { Operation } from '../model/operation.ts'
 import type { Stop } from '../outcome.ts'
 import { MOST_ROWS } from '../ports.ts'
+import { SIGNATURE_IS_DEAD } from '../times.ts'
 import { look } from './look.ts'
 import { makeRoom } from './make-room.ts'
-import { heedCancel, type Run, see, waitToSettle } from './run.ts'
+import { heedCancel, type Run, see, waitUntil } from './run.ts'
 import { send } from './send.ts'
 import { isStopped, settle } from './settle.ts'
 
@@ -37,7 +38,7 @@ export async function follow(run: Run): Promise<Came> {
     const sighting = await see(run)
     const surelyNew = run.wish.kind === 'grant' ? surelyNewAt(hold.known.state, sighting) : undefined
     if (surelyNew !== undefined) {
-      if (await waitToSettle(run, surelyNew)) continue
+      if (await waitUntil(run, surelyNew)) continue
       return stopped(run, { kind: 'settle', until: surelyNew })
     }
     const decision = decide(wishNow(run), hold.known, sighting)
@@ -66,9 +67,19 @@ function wishNow({ wish, hold }: Run, leases: readonly Lease[] = []): Wish {
 
 /** Settles the open operation, closes it, and with it everything that its listing decides. */
 async function settleOpen(run: Run): Promise<Came | undefined> {
+  tellWait(run)
   const settled = await settle(run)
   if (isStopped(settled)) return stopped(run, settled)
   return close(run, settled.conclusion, settled.sighting)
+}
+
+/** Whoever waits for minutes hears of it before. */
+function tellWait({ access, hold, deadline }: Run): void {
+  const { stamp, requestId, result } = hold.known.state.operation ?? {}
+  if (stamp === undefined || requestId !== undefined || result !== undefined) return
+  const until = stamp + SIGNATURE_IS_DEAD
+  if (until <= deadline && access.surroundings.now() < until)
+    access.progress?.({ kind: 'settling', grant: hold.known.grant, until })
 }
 
 async function close(run: Run, conclusion: Conclusion, sighting?: Sighting): Promise<Came | undefined> {

@@ -70,14 +70,6 @@ export async function waitUntil(run: Run, time: number): Promise<boolean> {
   }
 }
 
-/** Waits until what was sent can be judged, and tells of it. False: that is beyond the deadline. */
-export async function waitToSettle(run: Run, until: number): Promise<boolean> {
-  const { surroundings, progress } = run.access
-  if (until <= run.deadline && surroundings.now() < until)
-    progress?.({ kind: 'settling', grant: run.hold.known.grant, until })
-  return waitUntil(run, until)
-}
-
 /**
  * Looks again and again, until it finds something or the deadline has passed: undefined. What was sent is sent: that AWS does not answer for
  * a while is no reason to leave it.
