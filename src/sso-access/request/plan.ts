@@ -60,7 +60,7 @@ export async function planRequest(options: RequestOptions, leases: Leases, world
   const fields = readFields(options.field ?? [])
   const ask = options.json === true || options.yes === true ? undefined : await asking(world.terminal)
   const entries = await readCatalogue(options, world)
-  const missing = ask === undefined ? missingFlags(options, entries) : []
+  const missing = ask === undefined ? missingFlags(options, entries, fields) : []
   if (missing.length > 0) throw missingOf(missing)
 
   const surrounding = surroundingEnders(options, leases, world)
