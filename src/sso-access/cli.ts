@@ -65,7 +65,7 @@ function ssoAccess(world: World, exit: (code: number) => void): Command {
 function declareLeases(program: Command, world: World, exit: (code: number) => void): void {
   const command = (usage: string) => leasing(program.command(usage))
   declareRequest(program.command('request').alias('escalate'), 'sso-access', world, exit)
-  declareRun(program.command('run <command...>'), world, exit)
+  declareRun(program.command('run [command...]'), world, exit)
   declareRevoke(program.command('revoke [leases...]'), 'sso-access', world, exit)
   command('list')
     .description('List the leases that have not ended, those that need a person first.')

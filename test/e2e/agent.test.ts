@@ -51,6 +51,21 @@ describe('an agent', () => {
     await until(() => gone(status.pid))
   })
 
+  it('tries where it is not sure to end a lease: --force says so, of a request and of an extension', async () => {
+    const inContainer = (...args: readonly string[]) => home.inCi(args, { CI: undefined, container: 'podman' })
+    const says =
+      /\n {2}end: nothing is sure to end it \(--force\)\. The agent tries, but this is a container, [^\n]* sso-access sweep\n/
+    const asked = await inContainer('request', ...another, '--duration', '1h', '--yes', '--force')
+    expect(asked).toMatchObject({ code: 0, stderr: expect.stringMatching(says) })
+    expect((await agent('status')).running).toBe(true)
+    const [, id = ''] = /lease: (lease-\w+)/.exec(asked.stderr) ?? []
+    const extended = await inContainer('extend', id, '--duration', '2h', '--force')
+    expect(extended).toMatchObject({ code: 0, stderr: expect.stringMatching(says) })
+    const without = await inContainer('extend', id, '--duration', '3h', '--force', '--no-agent')
+    expect(without.stderr).toContain('\n  end: nothing ends it by itself (--force). When it is due: sso-access sweep\n')
+    expect(await inContainer('extend', id, '--duration', '2h')).toMatchObject({ code: 3 })
+  })
+
   it('is one, however many start it at the same time', async () => {
     await request('--no-agent')
     const started = await Promise.all([agent('start'), agent('start'), agent('start')])

@@ -139,4 +139,20 @@ describe('run', () => {
     expect({ code, stderr }).toEqual({ code: 2, stderr: expect.stringMatching(words) })
     expect((await leaseJson(['list'])).leases).toEqual([])
   })
+
+  it.each([
+    ['nothing at all', ['run']],
+    ['nothing after --', [...asked, '--']],
+    ['flags alone', [...asked]],
+  ])('2: without a command it says how to give one, and grants nothing: %s', async (_, args) => {
+    const before = await home.calls()
+    expect(await home.sso(args)).toMatchObject({
+      code: 2,
+      stdout: '',
+      stderr: expect.stringMatching(
+        /^error: There is no command to run\.\n {2}Give it after --, as in: sso-access run .* -- aws s3 ls\n$/,
+      ),
+    })
+    expect(await home.calls()).toBe(before)
+  })
 })

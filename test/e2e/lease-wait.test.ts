@@ -16,7 +16,7 @@ afterEach(async () => {
 
 const of = (account: string) => ['--account', account, '--permission-set', 'ReadOnlyAccess', ...hour] as const
 const lose = () => run('fault', 'drop-after', 'CreateAccountAssignment', '--times', '1')
-const waiting = /An interrupted run is settled first, until \d\d:\d\d UTC \([56] min\)\.\n/
+const waiting = /An interrupted run has to be settled first, not before \d\d:\d\d UTC \(in [56] min\)\.\n/
 
 /** In the time that has come. */
 async function later(...args: readonly string[]): Promise<{ readonly leases: readonly Record<string, unknown>[] }> {
@@ -99,7 +99,7 @@ describe('--wait', () => {
     expect({ code, stderr }).toEqual({
       code: 130,
       stderr: expect.stringMatching(
-        /Cancelled\. lease-\w+: being taken back\. .* cannot be done before .* The next sweep takes it back\.\n$/,
+        /Cancelled\. lease-\w+: [^\n]+ cannot be done before [^\n]+ The next sweep takes it back\.\n$/,
       ),
     })
     expect(await present()).toHaveLength(1)

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type EndFacts, endedByOf, endersOf } from '../../src/sso-access/request/ended-by.ts'
+import { type EndFacts, endedByOf, endedByWords, endersOf, triersIn } from '../../src/sso-access/request/ended-by.ts'
 
 const now = Date.UTC(2026, 0, 5, 9)
 const hour = 3_600_000
@@ -76,4 +76,42 @@ describe('a lease that nothing would end is refused', () => {
     expect(() => endedBy(more as Partial<EndFacts>)).toThrow(sentence)
     expect(endedByOf(endersOf({ ...facts, ...(more as Partial<EndFacts>) }), { force: true })).toEqual([])
   })
+})
+
+describe('what is said of a lease that is forced', () => {
+  const said = (more: Partial<EndFacts>) => {
+    const enders = endersOf({ ...facts, ...more })
+    return endedByWords(endedByOf(enders, { force: true }), triersIn(enders), (command) => `sso-access ${command}`)
+  }
+  const isShort = { kind: 'session-keys', renewal: 'ends', ends: end - 1 } as const
+
+  it.each([
+    [
+      'nothing tries: no agent',
+      { agent: false },
+      /^nothing ends it by itself \(--force\)\. When it is due: sso-access sweep$/,
+    ],
+    ['nothing tries: CI', { isCi: true }, /^nothing ends it by itself/],
+    [
+      'nothing tries: a timer that does not run',
+      { agent: false, schedulers: [{ ...cron, runs: false }] },
+      /^nothing ends/,
+    ],
+    [
+      'the agent tries, in a container',
+      { isContainer: true },
+      /^nothing is sure to end it \(--force\)\. The agent tries, but this is a container, .* When it is due: sso-access sweep$/,
+    ],
+    [
+      'the agent tries, with a sign-in that is shorter',
+      { lifetime: isShort },
+      /The agent tries, but the credentials of profile "sso" \w+ at .*\. When/,
+    ],
+    [
+      'a timer tries that had no credentials the last time',
+      { agent: false, schedulers: [{ ...cron, lastCode: 6 }] },
+      /^nothing is sure to end it \(--force\)\. The crontab entry tries, but its last sweep had no credentials\. When/,
+    ],
+    ['the agent ends it, whatever was forced', {}, /^the agent ends it, /],
+  ] as const)('%s', (_name, more, expected) => expect(said(more as Partial<EndFacts>)).toMatch(expected))
 })

@@ -5,11 +5,13 @@ import { quoteForMessage } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
 import { agentBeside } from '../agent/at-work.ts'
 import { type LeaseOptions, withLeases } from '../leases/open.ts'
+import { commandLine } from '../leases/place-flags.ts'
 import { parseSpan, spanGiven } from '../leases/span.ts'
 import { sweepFirst } from '../leases/sweep-first.ts'
 import { tellProgress } from '../leases/tell-progress.ts'
 import { jsonText } from '../reach/json.ts'
 import { required } from '../reach/required.ts'
+import { endedByWords } from '../request/ended-by.ts'
 import { requireEnder } from './ender.ts'
 import { longestFor } from './longest.ts'
 import { codeOfExtended, extendedDocument, extendedWords } from './result.ts'
@@ -44,15 +46,17 @@ export function runExtend(id: string, options: ExtendOptions, world: World): Pro
       throw new Failure('usage', `There is no lease ${quoteForMessage(id)} in this ledger.`, hint)
     }
     await longestFor(lease, span, options, { ...leases, access, ledger }, world)
-    await requireEnder(lease, now() + span, options, { ...leases, access, ledger }, world)
+    const ender = await requireEnder(lease, now() + span, options, { ...leases, access, ledger }, world)
     const line = tellProgress(terminal, now)
     const seeToAgent = agentBeside({ ...leases, access }, world, options)
     const at = now()
     const extended = await extend({ ...access, progress: line.tell }, lease.id, at + span, { deadline: at + timeout })
     line.clear()
     if (extended.kind === 'extended') await seeToAgent()
-    if (options.json === true) terminal.write(jsonText(extendedDocument(extended)))
+    if (options.json === true) terminal.write(jsonText(extendedDocument(extended, ender)))
     terminal.say(`${extendedWords(extended, now())}\n`)
+    if (extended.kind === 'extended' && ender !== undefined)
+      terminal.say(`  end: ${endedByWords(ender.endedBy, ender.triers, (command) => commandLine(command, options))}\n`)
     return codeOfExtended(extended)
   })
 }

@@ -2,12 +2,14 @@ import type { Extended } from '../../access/extend.ts'
 import { codeOfStop, DONE, FAILED, REFUSED } from '../leases/exit-codes.ts'
 import { iso, leaseDocument } from '../leases/lease-document.ts'
 import { accessWords, stateWords, stopWords, untilWords } from '../leases/words.ts'
+import type { ExtendedEnder } from './ender.ts'
 
 /** docs/schemas/extend.json. */
-export function extendedDocument(extended: Extended) {
+export function extendedDocument(extended: Extended, ender: ExtendedEnder | undefined) {
   return {
     outcome: extended.kind,
     from: extended.kind === 'extended' ? iso(extended.from) : undefined,
+    endedBy: extended.kind === 'extended' ? ender?.endedBy : undefined,
     lease: 'lease' in extended ? leaseDocument(extended.lease) : undefined,
     reason: extended.kind === 'stopped' && 'sentence' in extended.stop ? extended.stop.sentence : undefined,
   }

@@ -1,8 +1,7 @@
 import type { Progress } from '../../access/access.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
-import { timeSpan } from '../../terminal/time.ts'
-import { untilWords } from './words.ts'
+import { timeSpan, zonedTime } from '../../terminal/time.ts'
 
 /**
  * What goes on, on one line of the terminal that is gone when it is done, and nothing where nobody watches. A wait of minutes is a line that
@@ -29,7 +28,7 @@ function wordsOf(progress: Progress, now: number): string {
     case 'locked-by-other':
       return 'Waiting for another process that works on the same access'
     case 'settling':
-      return `An interrupted run is settled first, ${untilWords(progress.until, now)}`
+      return `An interrupted run has to be settled first, not before ${zonedTime(progress.until, now)} (in ${timeSpan(progress.until - now)})`
     case 'recorded':
       return `Recorded as ${progress.lease.id}`
     case 'sent':

@@ -3,7 +3,8 @@ import { Failure } from '../../diagnostics/failure.ts'
 import type { CatalogueEntry } from '../../sym/catalogue.ts'
 import type { Ask } from '../../terminal/ask.ts'
 import { askFields } from './ask-rest.ts'
-import { type Answers, checkFields, missingFields } from './fields.ts'
+import { type Answers, checkFields } from './fields.ts'
+import { fieldFlags } from './missing.ts'
 import { placeOf } from './place-words.ts'
 
 /**
@@ -37,5 +38,5 @@ export async function answersTo(
   const said = asksReason && reason !== undefined ? { reason, ...given } : given
   checkFields(entry, said)
   const answers = ask === undefined ? said : await askFields(ask, entry, said)
-  return { answers, missing: missingFields(entry, answers).map(({ name }) => `--field ${name}=<text>`) }
+  return { answers, missing: fieldFlags(entry, answers) }
 }

@@ -4,7 +4,7 @@ import type { About, Lease, Origin } from '../../access/model/lease.ts'
 import type { Stop } from '../../access/outcome.ts'
 import type { Sources } from '../../sym/catalogue-sources.ts'
 import { iso, leaseDocument } from '../leases/lease-document.ts'
-import type { EndedBy } from './ended-by.ts'
+import type { EndedBy, Ender } from './ended-by.ts'
 
 export interface Plan {
   readonly grant: Grant
@@ -13,6 +13,8 @@ export interface Plan {
   readonly end: number
   readonly acceptStanding: boolean
   readonly endedBy: readonly EndedBy[]
+  /** What is not sure to end it, and tries. */
+  readonly triers: readonly Ender[]
   /** Where what the catalogue says of it comes from, where there is an applied state. */
   readonly sources?: Sources
 }

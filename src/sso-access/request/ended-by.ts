@@ -29,15 +29,22 @@ export interface Ender {
   readonly by: EndedBy
   /** Without a capital and a full stop; undefined where it counts. */
   readonly whyNot?: string | undefined
+  /** Whether it tries all the same where it does not count. */
+  readonly tries: boolean
 }
 
 /** All that could end a lease, the strongest first. */
 export function endersOf(facts: EndFacts): readonly Ender[] {
   const credentials = whyNoCredentials(facts)
   return [
-    ...facts.schedulers.map((scheduler) => ({ by: scheduler.kind, whyNot: whyNotScheduler(scheduler) ?? credentials })),
-    { by: 'agent', whyNot: whyNotAgent(facts) ?? credentials },
-    ...(facts.hold ? [{ by: 'hold' } as const] : []),
+    ...facts.schedulers.map((scheduler) => ({
+      by: scheduler.kind,
+      whyNot: whyNotScheduler(scheduler) ?? credentials,
+      tries: scheduler.runs,
+    })),
+    // As `ensureAgent` starts it.
+    { by: 'agent', whyNot: whyNotAgent(facts) ?? credentials, tries: facts.agent && !facts.isCi },
+    ...(facts.hold ? [{ by: 'hold', tries: true } as const] : []),
   ]
 }
 
@@ -95,10 +102,25 @@ const names: Readonly<Record<EndedBy, string>> = {
   cron: 'The crontab entry',
 }
 
-/** What ends it, in words. @param line a command line on the same ledger */
-export function endedByWords(endedBy: readonly EndedBy[], line: (command: string) => string): string {
-  if (endedBy.length === 0) return `nothing ends it by itself (--force). When it is due: ${line('sweep')}`
-  return endedBy.map((by) => words[by]).join('; ')
+/** Those that are not sure to end it, and try. */
+export function triersIn(enders: readonly Ender[]): readonly Ender[] {
+  return enders.filter(({ tries, whyNot }) => tries && whyNot !== undefined)
+}
+
+/**
+ * What ends it, in words.
+ * @param triers what tries, where nothing is sure to end it
+ * @param line a command line on the same ledger
+ */
+export function endedByWords(
+  endedBy: readonly EndedBy[],
+  triers: readonly Ender[],
+  line: (command: string) => string,
+): string {
+  if (endedBy.length > 0) return endedBy.map((by) => words[by]).join('; ')
+  if (triers.length === 0) return `nothing ends it by itself (--force). When it is due: ${line('sweep')}`
+  const tried = triers.map(({ by, whyNot = '' }) => `${names[by]} tries, but ${whyNot}.`).join(' ')
+  return `nothing is sure to end it (--force). ${tried} When it is due: ${line('sweep')}`
 }
 
 const words: Readonly<Record<EndedBy, string>> = {

@@ -21,7 +21,7 @@ import { readCatalogue } from './catalogue.ts'
 import { chooseWhat } from './choose.ts'
 import type { Plan } from './document.ts'
 import { surroundingEnders } from './end-facts.ts'
-import { endedByOf, endersOf } from './ended-by.ts'
+import { endedByOf, endersOf, triersIn } from './ended-by.ts'
 import { readFields } from './fields.ts'
 import { allowedSpan } from './how-long.ts'
 import { missingFlags, missingOf } from './missing.ts'
@@ -60,7 +60,7 @@ export async function planRequest(options: RequestOptions, leases: Leases, world
   const fields = readFields(options.field ?? [])
   const ask = options.json === true || options.yes === true ? undefined : await asking(world.terminal)
   const entries = await readCatalogue(options, world)
-  const missing = ask === undefined ? missingFlags(options, entries) : []
+  const missing = ask === undefined ? missingFlags(options, entries, fields) : []
   if (missing.length > 0) throw missingOf(missing)
 
   const surrounding = surroundingEnders(options, leases, world)
@@ -97,7 +97,10 @@ export async function planRequest(options: RequestOptions, leases: Leases, world
   const origin = { profile, region: reach.region.value, store }
   return {
     ...{ notes, what, reach, ask },
-    plan: { grant, origin, about, end, endedBy, acceptStanding: options.acceptStanding === true, ...sourcesIn(entry) },
+    plan: {
+      ...{ grant, origin, about, end, endedBy, triers: triersIn(enders), ...sourcesIn(entry) },
+      acceptStanding: options.acceptStanding === true,
+    },
     isOwn: options.user === undefined && options.userId === undefined,
     endFrom: (at) => (options.until === undefined ? at + span : end),
     timeout: options.wait === true ? timeout + SETTLED : timeout,

@@ -22,7 +22,7 @@ interface Told {
 
 /** What is about to be granted, to whom, until when, how, and what ends it. */
 export function sayPlan({ plan }: Planned, notes: readonly string[], { now, line }: Told, { say }: Say): void {
-  const { grant, about, origin, end, endedBy } = plan
+  const { grant, about, origin, end, endedBy, triers } = plan
   const through = grant.kind === 'assignment' ? grant.instance : grant.store
   const lines = [
     `${userWords(grant, about)} gets ${accessWords(grant, about)} ${untilWords(end, now)}.`,
@@ -30,7 +30,7 @@ export function sayPlan({ plan }: Planned, notes: readonly string[], { now, line
       ? []
       : [`  target: ${escapeForTerminal(`${about.target}, flow ${about.flow ?? ''}`)}`]),
     escapeForTerminal(`  by: profile ${origin.profile} in ${origin.region}, ${through}`),
-    `  end: ${endedByWords(endedBy, line)}`,
+    `  end: ${endedByWords(endedBy, triers, line)}`,
     ...notes.map((note) => `  ${note}`),
   ]
   say(`${lines.join('\n')}\n`)

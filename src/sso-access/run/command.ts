@@ -23,6 +23,10 @@ const NEVER_STARTED = 125
 
 /** `sso-access run`: gives the exit code, which is the command's own where it has started. */
 export async function runRun(words: readonly string[], options: RunOptions, world: World): Promise<number> {
+  if (words.length === 0) {
+    const example = 'sso-access run --account web-prod --permission-set PowerUserAccess --duration 1h -- aws s3 ls'
+    throw new Failure('usage', 'There is no command to run.', `Give it after --, as in: ${example}`)
+  }
   if (options.json === true) {
     const hint = 'Name a file for the document: --json-file <file>'
     throw new Failure('usage', '--json would mix with what the command prints.', hint)
