@@ -147,14 +147,14 @@ describe('sso-access request, misused (2)', () => {
     [[...powerUser, ...hour, '--user-id', 'sam'], 'is not the id of an Identity Center user.'],
     [[...powerUser, ...hour, '--user', 'nobody'], 'There is no user "nobody".'],
     [[...powerUser, ...hour, '--field', 'reason'], 'is not a field.'],
-    [[...powerUser, ...hour, '--target', 'x'], 'There is no catalogue here'],
+    [[...powerUser, ...hour, '--target', 'x'], 'There is no catalogue of targets and flows here'],
     [['--account', 'web-prd', '--permission-set', 'PowerUserAccess', ...hour], 'The nearest are "web-prod"'],
     [['--account', 'web-prod', '--permission-set', 'PowerUser', ...hour], 'There is no permission set "PowerUser".'],
     [
       ['--account', 'web-prod', '--permission-set', `${permissionSet('Billing').slice(0, -1)}z`, ...hour],
       'There is no permission set',
     ],
-    [[...powerUser, ...hour, '--profile', 'iam-user'], 'which is no user of Identity Center.'],
+    [[...powerUser, ...hour, '--profile', 'iam-user'], 'which is not a user of Identity Center.'],
     [[...powerUser, ...hour, '--directory', '.'], 'Nothing can be requested by the Terraform of "."'],
   ])('%j', async (args, text) => {
     expect(await lease('request', ...args)).toEqual(expect.objectContaining(refused(2, text)))
@@ -172,7 +172,7 @@ describe('sso-access request, refused (3)', () => {
 
   it('gives the line that ends it', async () => {
     expect((await lease('request', ...powerUser, '--duration', '1h')).stderr).toContain(
-      '--force: sso-access sweep --sandbox',
+      '--force and end it yourself: sso-access sweep --sandbox',
     )
   })
 })

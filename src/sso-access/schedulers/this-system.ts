@@ -59,7 +59,13 @@ export function thisSystem(env: NodeJS.ProcessEnv, now: () => number): WritableS
 function run(program: string, args: readonly string[], input: string, env: NodeJS.ProcessEnv): Promise<Ran> {
   return new Promise((resolve) => {
     // LC_ALL: what a crontab says of having none is read.
-    const child = spawn(program, args, { env: { ...env, LC_ALL: 'C' }, stdio: 'pipe', timeout: LONGEST_RUN })
+    const child = spawn(program, args, { env: { ...env, LC_ALL: 'C' }, stdio: 'pipe' })
+    // Node's own `timeout` goes on after a program that is not there, and the process would wait for it.
+    const timer = setTimeout(() => child.kill(), LONGEST_RUN)
+    const end = (ran: Ran) => {
+      clearTimeout(timer)
+      resolve(ran)
+    }
     let stdout = ''
     let stderr = ''
     child.stdout.setEncoding('latin1').on('data', (piece: string) => {
@@ -70,7 +76,7 @@ function run(program: string, args: readonly string[], input: string, env: NodeJ
     })
     child.stdin.on('error', () => {})
     child.stdin.end(input, 'latin1')
-    child.on('error', () => resolve({ code: 127, stdout: '', stderr: '' }))
-    child.on('close', (code) => resolve({ code: code ?? 1, stdout, stderr }))
+    child.on('error', () => end({ code: 127, stdout: '', stderr: '' }))
+    child.on('close', (code) => end({ code: code ?? 1, stdout, stderr }))
   })
 }
