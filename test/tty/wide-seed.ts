@@ -1,7 +1,8 @@
 // An organization whose names are as wide and as long as AWS lets them be: East Asian, emoji, marks that combine.
 
 const MANAGEMENT = '111122223333'
-export const webProd = '333300001111'
+const webProd = '333300001111'
+export const account = '本番環境 ウェブ 🚀'
 export const dataProd = '333300002222'
 export const longest = 'DatabaseAdministratorOfAllOfThem'
 
@@ -10,7 +11,7 @@ export const wideSeed = {
   units: [{ id: 'ou-exam-workprod1', name: '本番ワークロード', parent: 'r-exam' }],
   accounts: [
     { id: MANAGEMENT, name: 'management', email: 'aws@example.com', parent: 'r-exam' },
-    { id: webProd, name: '本番環境 ウェブ 🚀', email: 'aws+web-prod@example.com', parent: 'ou-exam-workprod1' },
+    { id: webProd, name: account, email: 'aws+web-prod@example.com', parent: 'ou-exam-workprod1' },
     {
       id: dataProd,
       name: 'de\u0301partement-des-donne\u0301es-de-production',
