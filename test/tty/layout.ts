@@ -18,7 +18,7 @@ export function linesOf(shown: string): readonly string[] {
   return shown
     .replace(sequences, '')
     .split('\n')
-    .map((line) => line.replace(/\r$/, '').replace(/^[^]*\r/, '').trimEnd())
+    .map((line) => (line.replace(/\r$/, '').split('\r').at(-1) ?? '').trimEnd())
 }
 
 /** Lines that the terminal would break. A word that is longer than a line stays whole, alone. */

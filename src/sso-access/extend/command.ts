@@ -5,6 +5,7 @@ import { quoteForMessage } from '../../terminal/escape.ts'
 import type { World } from '../../terminal/program.ts'
 import { agentBeside } from '../agent/at-work.ts'
 import { type LeaseOptions, withLeases } from '../leases/open.ts'
+import { commandLine } from '../leases/place-flags.ts'
 import { parseSpan, spanGiven } from '../leases/span.ts'
 import { sweepFirst } from '../leases/sweep-first.ts'
 import { tellProgress } from '../leases/tell-progress.ts'
@@ -39,7 +40,7 @@ export function runExtend(id: string, options: ExtendOptions, world: World): Pro
     await sweepFirst({ access, ledger, ...leases }, terminal)
     const lease = await ledger.lease(id as LeaseId)
     if (lease === undefined) {
-      const hint = 'List them with: sso-access list'
+      const hint = `List them with: ${commandLine('list', options)}`
       throw new Failure('usage', `There is no lease ${quoteForMessage(id)} in this ledger.`, hint)
     }
     await longestFor(lease, span, options, { ...leases, access, ledger }, world)

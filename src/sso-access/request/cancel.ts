@@ -3,7 +3,8 @@ import type { Access } from '../../access/access.ts'
 import type { Lease } from '../../access/model/lease.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
 import { INTERRUPTED } from '../leases/exit-codes.ts'
-import type { Leases } from '../leases/open.ts'
+import type { LeaseOptions, Leases } from '../leases/open.ts'
+import { commandLine } from '../leases/place-flags.ts'
 import { tellProgress } from '../leases/tell-progress.ts'
 import { leave, onSignals } from '../reach/signals.ts'
 
@@ -17,7 +18,11 @@ export interface Cancelling {
 }
 
 /** The first signal cancels what is asked for; the second leaves at once, and says what becomes of the lease. */
-export function cancelledBySignals({ access }: Pick<Leases, 'access'>, terminal: Terminal): Cancelling {
+export function cancelledBySignals(
+  { access }: Pick<Leases, 'access'>,
+  options: LeaseOptions,
+  terminal: Terminal,
+): Cancelling {
   const given = new AbortController()
   const line = tellProgress(terminal, access.surroundings.now)
   let lease: Lease | undefined
@@ -31,7 +36,7 @@ export function cancelledBySignals({ access }: Pick<Leases, 'access'>, terminal:
     terminal.say(
       lease === undefined
         ? 'Nothing was recorded, and nothing was granted.\n'
-        : `${lease.id} is left as it is. The next sweep takes it back: sso-access sweep\n`,
+        : `${lease.id} is left as it is. The next sweep takes it back: ${commandLine('sweep', options)}\n`,
     )
     leave(INTERRUPTED)
   })

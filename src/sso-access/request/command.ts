@@ -31,7 +31,7 @@ export function runRequest(options: RequestOptions, world: World): Promise<numbe
     const { plan, notes, result } = await makeLease(planned, options, leases, world)
     if (options.json === true) world.terminal.write(jsonText(requestDocument(plan, notes, result)))
     const isHeld = options.hold === true && result.outcome === 'granted'
-    return isHeld && result.lease !== undefined ? holdLease(leases, result.lease, world) : codeOfResult(result)
+    return isHeld && result.lease !== undefined ? holdLease(leases, result.lease, options, world) : codeOfResult(result)
   }
   return withLeases(options, world, run, safeDisk(options))
 }
@@ -70,7 +70,7 @@ export async function makeLease(
   }
   const seeToAgent = agentBeside(leases, world, options)
   rememberMe(leases, plan.about.requester, planned.isOwn ? plan.grant.user : undefined)
-  const requested = await granted(planned, leases, terminal, say)
+  const requested = await granted(planned, leases, options, terminal, say)
   if ('lease' in requested) await seeToAgent()
   const beside = await leases.beside(plan.grant, plan.origin)
   // Where nothing was sent for it, nothing was said yet.
@@ -84,11 +84,12 @@ export async function makeLease(
 async function granted(
   { plan, timeout, endFrom }: Planned,
   leases: Leases,
+  options: RequestOptions,
   terminal: World['terminal'],
   before: () => Promise<void>,
 ): Promise<Requested> {
   const { now } = leases.access.surroundings
-  const cancelling = cancelledBySignals(leases, terminal)
+  const cancelling = cancelledBySignals(leases, options, terminal)
   try {
     const said = async () => {
       cancelling.clear()

@@ -4,7 +4,8 @@ import { revoke } from '../../access/revoke.ts'
 import type { World } from '../../terminal/program.ts'
 import { timeSpan } from '../../terminal/time.ts'
 import { DONE, INTERRUPTED } from '../leases/exit-codes.ts'
-import type { Leases } from '../leases/open.ts'
+import type { LeaseOptions, Leases } from '../leases/open.ts'
+import { commandLine } from '../leases/place-flags.ts'
 import { stateWords, stopWords } from '../leases/words.ts'
 import { leave, onSignals } from '../reach/signals.ts'
 
@@ -17,17 +18,20 @@ const PAUSE = 5 * SECOND
 export async function holdLease(
   { access }: Leases,
   lease: Lease,
+  options: LeaseOptions,
   { terminal }: Pick<World, 'terminal'>,
 ): Promise<number> {
   const { now, sleep } = access.surroundings
   const asked = new AbortController()
   const heed = () => {
     if (!asked.signal.aborted) {
-      terminal.say(`Taking the access back. Ctrl-C again leaves it to: sso-access sweep\n`)
+      terminal.say(`Taking the access back. Ctrl-C again leaves it to: ${commandLine('sweep', options)}\n`)
       asked.abort()
       return
     }
-    terminal.say(`${lease.id} is not proven to have ended. It is taken back by: sso-access revoke ${lease.id}\n`)
+    terminal.say(
+      `The end of ${lease.id} is not confirmed. Take it back with: ${commandLine(`revoke ${lease.id}`, options)}\n`,
+    )
     leave(INTERRUPTED)
   }
   const off = onSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], heed)

@@ -5,6 +5,7 @@ import type { Ledger } from '../../access/ports.ts'
 import { Failure } from '../../diagnostics/failure.ts'
 import type { Ask } from '../../terminal/ask.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
+import { commandLine } from '../leases/place-flags.ts'
 import { accessWords, stateWords, userWords } from '../leases/words.ts'
 import type { RevokeOptions } from './options.ts'
 
@@ -23,7 +24,7 @@ interface From {
 
 /** @throws Failure (`usage`) for a lease that is not there, or where nothing is named and there are several */
 export async function selectLeases(ids: readonly string[], options: RevokeOptions, from: From): Promise<Selection> {
-  if (ids.length > 0) return { leases: await named(ids, from.ledger), isByGrant: false }
+  if (ids.length > 0) return { leases: await named(ids, options, from.ledger), isByGrant: false }
   const { account, permissionSet, group, target, all, allUsers, user } = options
   const isByGrant = [account, permissionSet, group, target].some((one) => one !== undefined)
   const open = await from.ledger.open()
@@ -39,11 +40,11 @@ export async function selectLeases(ids: readonly string[], options: RevokeOption
   return { leases: await onlyOne(fitting, from), isByGrant: false }
 }
 
-async function named(ids: readonly string[], ledger: Ledger): Promise<readonly Lease[]> {
+async function named(ids: readonly string[], options: RevokeOptions, ledger: Ledger): Promise<readonly Lease[]> {
   const found = await Promise.all([...new Set(ids)].map((id) => ledger.lease(id as LeaseId)))
   const unknown = ids.find((_, index) => found[index] === undefined)
   if (found.every((lease) => lease !== undefined)) return found
-  const hint = 'List them with: sso-access list, or sso-access history'
+  const hint = `List them with: ${commandLine('list --all-users --ended', options)}`
   throw new Failure('usage', `There is no lease ${quoteForMessage(unknown ?? '')} in this ledger.`, hint)
 }
 

@@ -179,7 +179,7 @@ function heedWhileTakingBack(
       say('Taking the access back. Ctrl-C again leaves it to the agent.\n')
       return
     }
-    say(`${lease.id} is not proven to have ended.\n${leftTo(leases, options, world)}`)
+    say(`The end of ${lease.id} is not confirmed.\n${leftTo(leases, options, world)}`)
     leave(INTERRUPTED)
   })
 }

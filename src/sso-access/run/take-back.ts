@@ -35,7 +35,7 @@ export async function takeBack(
       return moved
     }
     if (now() + PAUSE >= deadline) {
-      say(`${lease.id} is not proven to have ended. ${stopWords(moved.stop, now())}\n`)
+      say(`The end of ${lease.id} is not confirmed. ${stopWords(moved.stop, now())}\n`)
       say(leftTo(leases, options, world))
       return moved
     }
