@@ -15,18 +15,18 @@ export function fitted(text: string, columns: number | undefined): string {
     .join('\n')
 }
 
-/** Help, where paragraphs that were broken for a wider terminal are filled again. */
+/** Help and pages, where paragraphs that were broken for a wider terminal are filled again. */
 export function fittedHelp(text: string, columns: number | undefined): string {
   if (columns === undefined) return text
   const paragraphs = text.split(/\n(?=\n)|(?<=\n)\n/)
   return paragraphs.map((paragraph) => fitted(filled(paragraph, columns), columns)).join('\n')
 }
 
-/** A paragraph without indentation that is too wide, on one line. */
+/** A paragraph that is too wide, on one line: not a list, a table or code. */
 function filled(paragraph: string, columns: number): string {
   const lines = paragraph.replace(/^\n|\n$/g, '').split('\n')
   const isTooWide = lines.some((line) => widthOf(line) > columns)
-  if (!isTooWide || lines.some((line) => /^\s|:$/.test(line))) return paragraph
+  if (!isTooWide || lines.some((line) => /^(?:\s|```|\||[-*] |#)|:$/.test(line))) return paragraph
   return paragraph.replace(/(?<=\S)\n(?=\S)/g, ' ')
 }
 

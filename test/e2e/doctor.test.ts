@@ -199,6 +199,14 @@ describe('sso-access doctor', () => {
     expect(stdout).toMatch(/\n✗ account: .*\n {4}Use a profile of the management account/)
     expect(stdout).toMatch(/\n! identity: /)
   })
+
+  it('tells of permissions that nothing is wrong with in one line, and ends with how much there is to do', async () => {
+    const { stdout, stderr } = await home.sso(['doctor', '--sandbox'])
+    expect(stdout.match(/^. permission.*$/gm)).toEqual([
+      expect.stringMatching(/^✓ permissions: \d\d allowed; 4 not tried, since they would change something/),
+    ])
+    expect(stderr).toMatch(/^\d warnings?\.\n$/)
+  })
 })
 
 describe('sso-access doctor --print-policy', () => {

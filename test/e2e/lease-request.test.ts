@@ -154,7 +154,7 @@ describe('sso-access request, misused (2)', () => {
     [[...powerUser, ...hour, '--user-id', 'sam'], 'is not the id of an Identity Center user.'],
     [[...powerUser, ...hour, '--user', 'nobody'], 'There is no user "nobody".'],
     [[...powerUser, ...hour, '--field', 'reason'], 'is not a field.'],
-    [[...powerUser, ...hour, '--target', 'x'], 'There is no catalogue here'],
+    [[...powerUser, ...hour, '--target', 'x'], 'There is no catalogue of targets and flows here'],
     [['--account', 'web-prd', '--permission-set', 'PowerUserAccess', ...hour], 'The nearest are "web-prod"'],
     [['--account', 'web-prod', '--permission-set', 'PowerUser', ...hour], 'There is no permission set "PowerUser".'],
     [

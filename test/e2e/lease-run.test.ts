@@ -100,7 +100,7 @@ describe('run', () => {
     const { code, stderr } = await start(['--timeout', '3s', '--json-file', file], ...script('process.exit(3)')).ended
     expect({ code, stderr }).toEqual({
       code: 3,
-      stderr: expect.stringMatching(/not proven to have ended[\s\S]*sso-access sweep/),
+      stderr: expect.stringMatching(/is not confirmed[\s\S]*sso-access sweep/),
     })
     const document: unknown = JSON.parse(readFileSync(file, 'utf8'))
     expect(mistakesIn('run', document)).toEqual([])

@@ -51,7 +51,7 @@ describe('--hold', () => {
     const { code, stderr } = await held.ended
     expect({ code, stderr }).toEqual({
       code: 130,
-      stderr: expect.stringMatching(/lease-\w+ is not proven to have ended/),
+      stderr: expect.stringMatching(/The end of lease-\w+ is not confirmed/),
     })
   })
 

@@ -22,6 +22,8 @@ const keys = {
 export interface Session {
   /** Everything on the screen, and above it. */
   screen(): string
+  /** Lines that were too long for the terminal, which broke them itself. */
+  brokenByTerminal(): readonly string[]
   /** Whether the cursor can be seen. */
   hasCursor(): boolean
   /** What came from the program, with all its control characters. */
@@ -131,6 +133,11 @@ function open(command: string, args: readonly string[], options: TerminalOptions
 
   return {
     screen,
+    brokenByTerminal: () => {
+      const { active } = screenOf.buffer
+      const lines = Array.from({ length: active.length }, (_, index) => active.getLine(index))
+      return lines.flatMap((line) => (line?.isWrapped === true ? [line.translateToString(true)] : []))
+    },
     hasCursor: () => raw.lastIndexOf('\u001b[?25l') <= raw.lastIndexOf('\u001b[?25h'),
     raw: () => raw,
     type,

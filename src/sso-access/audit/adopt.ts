@@ -41,7 +41,7 @@ export async function adoptGrants(
   const search = await found(leases, place)
   const names = options.adopt === true || options.adopt === undefined ? [] : options.adopt
   if (names.length === 0) return show(search, place.names, options, world)
-  const chosen = names.map((name) => named(name, search))
+  const chosen = names.map((name) => named(name, search, options))
   const requester = (await place.directory.caller()).arn
   const end = now() + (span?.value ?? 0)
   const outcomes: { readonly of: Adoptable; readonly adopted: Adopted }[] = []
@@ -116,11 +116,11 @@ async function found({ access }: Leases, { realm, origin }: Searched): Promise<A
   throw new Failure('unavailable', 'This profile may not list what AWS has created.', may)
 }
 
-function named(name: string, { found: all }: AdoptableFound): Adoptable {
+function named(name: string, { found: all }: AdoptableFound, options: AdoptOptions): Adoptable {
   const one = all.find(({ requestId }) => requestId === name)
   if (one !== undefined) return one
   const sentence = `There is no grant ${quoteForMessage(name)} to adopt.`
-  throw new Failure('usage', sentence, 'List them with: sso-access audit --adopt')
+  throw new Failure('usage', sentence, `List them with: ${commandLine('audit --adopt', options)}`)
 }
 
 function show(

@@ -6,6 +6,7 @@ import type { World } from '../../terminal/program.ts'
 import { codeOfStop, DONE, REFUSED } from '../leases/exit-codes.ts'
 import { leaseDocument } from '../leases/lease-document.ts'
 import type { LeaseOptions, Leases } from '../leases/open.ts'
+import { commandLine } from '../leases/place-flags.ts'
 import { stopWords } from '../leases/words.ts'
 import { jsonText } from '../reach/json.ts'
 
@@ -17,11 +18,12 @@ interface ResolveOptions extends LeaseOptions {
 /** A person says whose a disputed grant is. @param name the grant's key, or a lease on it */
 export async function resolveGrant(
   name: string,
-  { ours, notOurs, json }: ResolveOptions,
+  options: ResolveOptions,
   { access, ledger }: Leases,
   deadline: number,
   { terminal }: World,
 ): Promise<number> {
+  const { ours, notOurs, json } = options
   if ((ours === true) === (notOurs === true))
     throw new Failure(
       'usage',
@@ -31,7 +33,7 @@ export async function resolveGrant(
   const key = (await ledger.lease(name as LeaseId))?.key ?? (name as GrantKey)
   const resolved = await resolve(access, key, ours === true ? 'ours' : 'standing', { deadline })
   if (resolved.kind === 'unknown') {
-    const hint = 'List them with: sso-access audit --json'
+    const hint = `List them with: ${commandLine('audit --json', options)}`
     throw new Failure('usage', `There is no grant or lease ${quoteForMessage(name)} in this ledger.`, hint)
   }
   if (json === true) terminal.write(jsonText(documentOf(resolved)))

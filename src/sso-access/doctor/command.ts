@@ -2,6 +2,7 @@ import { type Examined, examine, unreachable } from '../../aws/doctor/examine.ts
 import type { Finding } from '../../aws/doctor/finding.ts'
 import { policyJson, policyTerraform } from '../../aws/policy/policy.ts'
 import type { Reach } from '../../aws/reach.ts'
+import { counted } from '../../diagnostics/report.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
 import { fitted } from '../../terminal/fit.ts'
 import type { World } from '../../terminal/program.ts'
@@ -32,7 +33,10 @@ export async function runDoctor(options: DoctorOptions, world: World): Promise<n
   const { findings: ofLeases, needsPerson } = await leasesFound(options, world)
   const findings = [...ofAws, ...ofLeases]
   if (options.json === true) terminal.write(jsonText({ findings }))
-  else terminal.write(fitted(findings.map(lineOf).join(''), terminal.columns))
+  else {
+    terminal.write(fitted(forPeople(findings).map(lineOf).join(''), terminal.columns))
+    terminal.say(`${summaryOf(findings)}\n`)
+  }
   if (!signedIn) return 6
   if (findings.some(({ state }) => state === 'failure')) return 1
   return needsPerson ? ATTENTION : 0
@@ -54,4 +58,27 @@ const marks = { ok: '✓', warning: '!', failure: '✗' } as const
 function lineOf({ check, state, says, hint }: Finding): string {
   const line = `${marks[state]} ${check}: ${escapeForTerminal(says)}\n`
   return hint === undefined ? line : `${line}    ${escapeForTerminal(hint)}\n`
+}
+
+/** Permissions that nothing is wrong with are one line: among thirty of them nobody sees what is. */
+function forPeople(findings: readonly Finding[]): readonly Finding[] {
+  const isFine = ({ check, state }: Finding) => state === 'ok' && check.startsWith('permission ')
+  const fine = findings.filter(isFine)
+  const [first] = fine
+  if (first === undefined) return findings
+  const untried = fine.filter(({ says }) => says.startsWith('not tried')).length
+  const rest = untried === 0 ? '' : `; ${untried} not tried, since they would change something`
+  const all: Finding = {
+    ...first,
+    check: 'permissions',
+    says: `${fine.length - untried} allowed${rest} (each with --json)`,
+  }
+  return findings.flatMap((finding) => (finding === first ? [all] : isFine(finding) ? [] : [finding]))
+}
+
+function summaryOf(findings: readonly Finding[]): string {
+  const count = (state: Finding['state']) => findings.filter((finding) => finding.state === state).length
+  const told = [counted(count('failure'), 'failure'), counted(count('warning'), 'warning')]
+  const some = told.filter((words) => !words.startsWith('0 '))
+  return some.length === 0 ? 'Nothing stands in the way.' : `${some.join(', ')}.`
 }

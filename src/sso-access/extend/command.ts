@@ -42,7 +42,7 @@ export function runExtend(id: string, options: ExtendOptions, world: World): Pro
     await sweepFirst({ access, ledger, ...leases }, terminal)
     const lease = await ledger.lease(id as LeaseId)
     if (lease === undefined) {
-      const hint = 'List them with: sso-access list'
+      const hint = `List them with: ${commandLine('list', options)}`
       throw new Failure('usage', `There is no lease ${quoteForMessage(id)} in this ledger.`, hint)
     }
     await longestFor(lease, span, options, { ...leases, access, ledger }, world)

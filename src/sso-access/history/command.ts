@@ -8,6 +8,7 @@ import { renderTable } from '../../terminal/table.ts'
 import { timeSpan, zonedTime } from '../../terminal/time.ts'
 import { iso, leaseDocument } from '../leases/lease-document.ts'
 import { type LeaseOptions, withLeases } from '../leases/open.ts'
+import { commandLine } from '../leases/place-flags.ts'
 import { accessWords, stateWords, userWords } from '../leases/words.ts'
 import { jsonText } from '../reach/json.ts'
 import { happeningWords, isAbout } from './happening.ts'
@@ -23,7 +24,7 @@ export function runHistory(id: string | undefined, options: HistoryOptions, worl
     if (id !== undefined) {
       const lease = await ledger.lease(id as LeaseId)
       if (lease === undefined) {
-        const hint = 'List them with: sso-access history'
+        const hint = `List them with: ${commandLine('history', options)}`
         throw new Failure('usage', `There is no lease ${quoteForMessage(id)} in this ledger.`, hint)
       }
       const events = (await ledger.events(lease.key)).filter((event) => isAbout(event, lease))

@@ -32,7 +32,7 @@ export async function holdLease(
       return
     }
     if (!asksToLeave(signal)) return
-    say(`${lease.id} is not proven to have ended. It is taken back by: ${line}\n`)
+    say(`The end of ${lease.id} is not confirmed. Take it back with: ${line}\n`)
     leave(INTERRUPTED)
   }
   const off = onSignals(['SIGINT', 'SIGTERM', 'SIGHUP'], heed)

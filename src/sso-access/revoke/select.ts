@@ -7,6 +7,7 @@ import { Failure } from '../../diagnostics/failure.ts'
 import type { Ask } from '../../terminal/ask.ts'
 import { quoteForMessage } from '../../terminal/escape.ts'
 import { isMine } from '../leases/mine.ts'
+import { commandLine } from '../leases/place-flags.ts'
 import { accessWords, stateWords, userWords } from '../leases/words.ts'
 import type { RevokeOptions } from './options.ts'
 
@@ -42,7 +43,7 @@ export async function selectLeases(
   { ledger, isTheirs }: From,
 ): Promise<Selection> {
   requireOneWay(ids, options)
-  if (ids.length > 0) return { leases: await named(ids, ledger), isSure: true }
+  if (ids.length > 0) return { leases: await named(ids, options, ledger), isSure: true }
   const theirs = (await ledger.open()).filter(isTheirs)
   const leases = theirs.filter((lease) => fits(lease, options))
   return { leases, isSure: leases.length > 0 && !theirs.some((lease) => lacksName(lease, options)) }
@@ -75,12 +76,12 @@ function requireOneWay(ids: readonly string[], options: RevokeOptions): void {
     )
 }
 
-async function named(ids: readonly string[], ledger: Ledger): Promise<readonly Lease[]> {
+async function named(ids: readonly string[], options: RevokeOptions, ledger: Ledger): Promise<readonly Lease[]> {
   const wanted = [...new Set(ids)]
   const found = await Promise.all(wanted.map((id) => ledger.lease(id as LeaseId)))
   const unknown = wanted.find((_, index) => found[index] === undefined)
   if (found.every((lease) => lease !== undefined)) return found
-  const hint = 'List them with: sso-access list, or sso-access history'
+  const hint = `List them with: ${commandLine('list --all-users --ended', options)}`
   throw new Failure('usage', `There is no lease ${quoteForMessage(unknown ?? '')} in this ledger.`, hint)
 }
 

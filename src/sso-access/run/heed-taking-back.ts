@@ -40,7 +40,7 @@ export function heedWhileTakingBack(
     }
     if (!asksToLeave(signal)) return
     void latest(leases, lease).then((known) => {
-      say(`${lease.id} is not proven to have ended.\n${leftTo(leases, known, options, world)}`)
+      say(`The end of ${lease.id} is not confirmed.\n${leftTo(leases, known, options, world)}`)
       leave(INTERRUPTED)
     })
   })

@@ -29,7 +29,7 @@ export async function takeBack(
   const { stop } = moved
   if (stop === undefined) say(`${lease.id}: ${escapeForTerminal(stateWords(moved.lease, now()))}.\n`)
   else {
-    say(`${lease.id} is not proven to have ended. ${escapeForTerminal(stopWords(stop, now()))}\n`)
+    say(`The end of ${lease.id} is not confirmed. ${escapeForTerminal(stopWords(stop, now()))}\n`)
     say(leftTo(leases, moved.lease, options, world))
   }
   return moved

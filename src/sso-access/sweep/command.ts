@@ -3,6 +3,7 @@ import { ATTENTION, DONE } from '../leases/exit-codes.ts'
 import { leaseDocument } from '../leases/lease-document.ts'
 import { movedDocument } from '../leases/moved-document.ts'
 import { type LeaseOptions, withLeases } from '../leases/open.ts'
+import { commandLine } from '../leases/place-flags.ts'
 import { parseSpan } from '../leases/span.ts'
 import { sweepAll } from '../leases/sweep-all.ts'
 import { tellProgress } from '../leases/tell-progress.ts'
@@ -50,8 +51,13 @@ function sweepNow(options: SweepOptions, world: World): Promise<number> {
     }
     for (const one of moved) terminal.say(`${movedWords(one, now())}\n`)
     if (moved.length === 0) terminal.say('Nothing was due.\n')
-    if (left.length > 0) terminal.say(`${left.length} of what was due has not ended: sso-access list --all-users\n`)
-    if (disputed.length > 0) terminal.say(`${disputed.length} disputed: sso-access audit\n`)
+    if (left.length > 0)
+      terminal.say(`${leftWords(left.length)} not ended: ${commandLine('list --all-users', options)}\n`)
+    if (disputed.length > 0)
+      terminal.say(`${disputedWords(disputed.length)} disputed: ${commandLine('audit', options)}\n`)
     return left.length + disputed.length > 0 ? ATTENTION : DONE
   })
 }
+
+const leftWords = (count: number) => (count === 1 ? '1 lease that was due has' : `${count} leases that were due have`)
+const disputedWords = (count: number) => (count === 1 ? '1 grant is' : `${count} grants are`)

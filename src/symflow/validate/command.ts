@@ -5,6 +5,7 @@ import { rules as allRules } from '../../rules/all.ts'
 import { readRuleId } from '../../rules/levels.ts'
 import { listedRules, type RuleBug } from '../../rules/run.ts'
 import { escapeForTerminal } from '../../terminal/escape.ts'
+import { fittedHelp } from '../../terminal/fit.ts'
 import type { World } from '../../terminal/program.ts'
 import { check } from './check.ts'
 import { findConfig } from './config-file.ts'
@@ -21,7 +22,7 @@ export async function runValidate(flags: ValidateFlags, world: World, rules = al
   const ids = listed.map(({ id }) => id)
   const options = readOptions(flags, ids)
   if (flags.explain !== undefined) {
-    terminal.write(await pageFor(flags.explain, ids))
+    terminal.write(fittedHelp(await pageFor(flags.explain, ids), terminal.columns))
     return 0
   }
   if (flags.listRules === true) {
