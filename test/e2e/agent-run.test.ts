@@ -41,7 +41,7 @@ describe('an agent', () => {
     await set('deleteDelay=0')
     expect({ code, stderr }).toEqual({
       code: 3,
-      stderr: expect.stringMatching(/not proven to have ended\. [\s\S]*The agent goes on with it\.\n$/),
+      stderr: expect.stringMatching(/is not confirmed\. [\s\S]*The agent goes on with it\.\n$/),
     })
     // The other lease stays.
     await until(async () => (await present()) === 1)

@@ -120,7 +120,7 @@ describe('a disk that is full once access is granted', () => {
     const { code, stderr } = await runs(['--timeout', '3s', ...at()], ...filling(3)).ended
     expect({ code, stderr }).toEqual({
       code: 3,
-      stderr: expect.stringMatching(/not proven to have ended[\s\S]*sso-access revoke lease-\w+ --sandbox --state-dir/),
+      stderr: expect.stringMatching(/is not confirmed[\s\S]*sso-access revoke lease-\w+ --sandbox --state-dir/),
     })
     expect(await present()).toHaveLength(1)
   })

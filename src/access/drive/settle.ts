@@ -8,7 +8,7 @@ import { LONGEST_JOB, SIGNATURE_IS_DEAD } from '../times.ts'
 import { confirm } from './confirm.ts'
 import { twoListings } from './listings.ts'
 import { leaveRoom } from './make-room.ts'
-import { lookUntil, type Run, waitUntil } from './run.ts'
+import { lookUntil, type Run, waitToSettle } from './run.ts'
 import { searchLost } from './search-lost.ts'
 import { resultOf } from './send.ts'
 
@@ -55,7 +55,7 @@ async function poll(run: Run, operation: Operation): Promise<Settled | Stop> {
 async function settleLost(run: Run, operation: Operation): Promise<Settled | Stop> {
   const { stamp = operation.recordedAt } = operation
   const dead = stamp + SIGNATURE_IS_DEAD
-  if (!(await waitUntil(run, dead))) return { kind: 'settle', until: dead }
+  if (!(await waitToSettle(run, dead))) return { kind: 'settle', until: dead }
   const found = await searchLost(run, operation)
   switch (found.kind) {
     case 'running':
@@ -92,7 +92,7 @@ async function settleByListings(
   const { kind, stamp = operation.recordedAt, holderBefore } = operation
   if (kind === 'delete') return { conclusion: { kind: 'undone' } }
   const over = stamp + LONGEST_JOB + longer
-  if (!(await waitUntil(run, over))) return { kind: 'settle', until: over }
+  if (!(await waitToSettle(run, over))) return { kind: 'settle', until: over }
   const sighting = await twoListings(run)
   if ('kind' in sighting) return sighting
   if (!sighting.listed.present) return { conclusion: { kind: 'failed', sentence: reason }, sighting }
@@ -105,7 +105,7 @@ const neverTookEffect = 'The request was lost on its way to AWS.'
 async function settleMembership(run: Run, operation: Operation): Promise<Settled | Stop> {
   const { stamp = operation.recordedAt } = operation
   const dead = stamp + SIGNATURE_IS_DEAD
-  if (!(await waitUntil(run, dead))) return { kind: 'settle', until: dead }
+  if (!(await waitToSettle(run, dead))) return { kind: 'settle', until: dead }
   // It is sent again. Not sooner: one that comes late would end the membership under a lease that has shared it meanwhile.
   if (operation.kind === 'delete') return { conclusion: { kind: 'undone' } }
   const sighting = await twoListings(run)
