@@ -24,9 +24,16 @@ const withoutReason = `sed -i 's/required *= true/required = false/' aws_sso.tf`
 /** The pages write this id for the lease of whoever reads them. */
 const leaseId = 'lease-4c7h2m9xqd'
 const lease = [
-  'LEASE=$(sso-access request --account web-prod --permission-set PowerUserAccess --duration 1h --force --json',
+  'LEASE=$(sso-access request --account web-prod --permission-set PowerUserAccess --duration 1h --reason "an incident" --force --json',
   ` | node -p 'JSON.parse(require("fs").readFileSync(0)).lease.id')`,
 ].join('')
+
+/** A second lease, whose end AWS has refused once. */
+const stuck = [
+  'sso-access request --account web-staging --permission-set ReadOnlyAccess --duration 1h --force --no-agent',
+  'sso-access sandbox fault access-denied DeleteAccountAssignment --times 1',
+  'sso-access revoke --account web-staging --permission-set ReadOnlyAccess --yes || true',
+].join('\n')
 
 /** Whether a line keeps the terminal until somebody presses Ctrl-C. A minute is waited for. */
 const keeps = (line: string) =>
@@ -52,6 +59,11 @@ export const settings: Readonly<Record<string, Setting>> = {
   'docs/commands/symflow-escalate.md': { before: `${terraform}\n${withoutReason}` },
   'docs/commands/sso-access-run.md': { before: `${terraform}\n${withoutReason}` },
   'docs/commands/sso-access-agent.md': { before: lease },
+  'docs/commands/sso-access-list.md': { before: `${lease}\n${stuck}` },
+  'docs/commands/sso-access-sweep.md': { before: `${lease}\n${stuck}` },
+  'docs/commands/sso-access-audit.md': { before: `${lease}\n${stuck}` },
+  'docs/commands/sso-access-ledger.md': { before: lease },
+  'docs/commands/sso-access-history.md': { before: lease },
   'docs/commands/sso-access-extend.md': { before: lease },
   'docs/commands/sso-access-revoke.md': { before: lease },
   'docs/commands/symflow-revoke.md': { before: lease },
@@ -67,6 +79,8 @@ export function codesOf(line: string): readonly number[] {
   if (line === 'sso-access doctor --profile member') return [1]
   // How far away that is hangs on the time of the day.
   if (line.includes('--until 17:30')) return [124, 2, 3]
+  // A lease is stuck.
+  if (line === 'sso-access audit' || line === 'sso-access sweep') return [0, 7]
   // It went on until it was interrupted.
   if (keeps(line)) return [124]
   // What would end the access hangs on the machine: in a container and in CI nothing does.
@@ -87,6 +101,9 @@ export const elsewhere: Readonly<Record<string, string>> = {
   'terraform show -json plan.tfplan | symflow catalog --plan -': 'test/terraform/plan.test.ts',
   'terraform show -json plan.tfplan | symflow validate --plan -': 'test/terraform/plan.test.ts',
   'symflow terraform -- plan': 'test/terraform/sym-api-access.test.ts',
+  'symflow tf -- plan -out=tfplan': 'test/terraform/sym-api-access.test.ts',
+  'symflow tf -- apply tfplan': 'test/terraform/sym-api-access.test.ts',
+  'git add .symflow/applied.json': 'test/terraform/sym-api-access.test.ts',
   'symflow tf -- apply': 'test/terraform/sym-api-access.test.ts',
   'symflow tf -- -chdir=access apply -auto-approve': 'test/e2e/terraform.test.ts',
   'symflow tf --terraform tofu -- plan -detailed-exitcode': 'test/e2e/terraform.test.ts',

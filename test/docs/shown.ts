@@ -6,6 +6,7 @@ function steady(line: string, home: string): string {
   return line
     .replaceAll(home, '/home/alex')
     .replace(/\blease-[0-9a-z]{10}\b/g, 'LEASE')
+    .replace(/\b[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\b/g, 'UUID')
     .replace(/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z/g, 'TIME')
     .replace(/(\d{4}-\d\d-\d\d )?\b\d\d:\d\d\b( (UTC|GMT|[A-Z]{3,4})([+-]\d+(:\d\d)?)?)?/g, 'TIME')
     .replace(/\b\d+ (d|h|min|s)\b( \d+ (h|min|s)\b)?/g, 'SPAN')
