@@ -45,7 +45,7 @@ const only = `$(sso-access list --sandbox --json | node -p 'JSON.parse(require("
 /** What a line is run as. */
 export function typed(line: string): string {
   const named = line.replaceAll(leaseId, `"\${LEASE:-${only}}"`)
-  return keeps(line) ? `timeout --signal=INT 5 ${named.replace(/ &$/, '')}` : named
+  return keeps(line) ? `held '${named.replace(/ &$/, '').replaceAll("'", `'\\''`)}'` : named
 }
 
 /** What each page needs to be there. */

@@ -50,6 +50,7 @@ export async function runLines(
   const work = join(folder, 'work')
   const printed = (index: number) => join(folder, `printed-${index}`)
   const script = [
+    held,
     'set -e',
     ...(bare ? [] : [start, 'eval "$(sso-access sandbox env --sign-in)"']),
     before,
@@ -73,6 +74,21 @@ export async function runLines(
   )
   return { ran, home, all: ran.map((each) => `$ ${each.line.text}\n${each.printed}`).join('\n') }
 }
+
+/** Runs a line until it says what Ctrl-C does, which is then done to it: 124, as of `timeout`. */
+const held = `held() {
+  eval "exec $1" > '.held' 2>&1 &
+  local pid=$! ended=0
+  for _ in $(seq 600); do
+    grep -q Ctrl-C '.held' && break
+    kill -0 "$pid" 2> /dev/null || break
+    sleep 0.1
+  done
+  kill -INT "$pid" 2> /dev/null && ended=124
+  wait "$pid" || ended=\${ended/#0/$?}
+  cat '.held'
+  return $ended
+}`
 
 /** A home of its own, with our programs on its PATH. */
 function environmentIn(folder: string, bare: boolean) {
