@@ -93,6 +93,7 @@ export const builtins: Readonly<Record<string, Places>> = {
     'aws/disk.ts',
     'sym-api/applied-file.ts',
     'sym-api/lock.ts',
+    'ledger/sqlite/in-place.ts',
     'ledger/sqlite/private-file.ts',
     'terminal',
     'scaffold/disk.ts',

@@ -14,6 +14,8 @@ export async function look(run: Run): Promise<'clear' | 'standing' | 'disputed' 
   const since = lookSince(state, Math.min(...leases.map(({ recordedAt }) => recordedAt)))
   const found: ForeignJob[] = []
   for (const kind of ['create', 'delete'] as const) {
+    // Deletions only tell the order of what others have created.
+    if (kind === 'delete' && found.length === 0) break
     const lines = (await foreignLines(run, kind, since, Number.POSITIVE_INFINITY)) ?? []
     for (const line of lines) {
       if (line.status === 'failed') continue

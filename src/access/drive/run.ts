@@ -58,14 +58,14 @@ export async function waitUntil(run: Run, time: number): Promise<boolean> {
 }
 
 /**
- * The same, by the time of AWS: a wall clock that was set ahead has every wait behind it until AWS answers. For what is given up after that
- * time, and would be an orphan or end another's access if it came later.
+ * The same, by the time of AWS: a wall clock that was set ahead has every wait behind it until AWS answers, and one that was set back every
+ * deadline before it. For what is given up after that time, and would be an orphan or end another's access if it came later.
  */
 async function waitUntilSurely(run: Run, time: number): Promise<boolean> {
   for (;;) {
-    if (!(await waitUntil(run, time))) return false
     await see(run)
     if (run.access.surroundings.now() >= time) return true
+    if (!(await waitUntil(run, time))) return false
   }
 }
 

@@ -32,6 +32,12 @@ const calm: Sequence = {
   commands: [],
 }
 
+/** Asks for a grant. @param end and deadline: milliseconds since 1970 */
+export function requestOf(access: Access, grant: Grant, end: number, deadline: number) {
+  const wanted = { grant, origin, about: { requester: 'alex@example.com' }, end, acceptStanding: false }
+  return request(access, wanted, { deadline })
+}
+
 export function stage(more: Partial<Sequence> = {}) {
   const world = createWorld({ ...calm, ...more })
   const { scheduler, network } = world
@@ -56,14 +62,8 @@ export function stage(more: Partial<Sequence> = {}) {
     return world.access(`run-${runs}`, 0)
   }
   const deadline = (minutes: number) => scheduler.now + minutes * MINUTE
-  const requestBy = (actor: string, grant: Grant, minutes: number, progress: Access['progress'] = () => {}) => {
-    const wanted = { grant, origin, about: { requester: 'alex@example.com' }, end: deadline(minutes) }
-    return request(
-      { ...world.access(actor, 0), progress },
-      { ...wanted, acceptStanding: false },
-      { deadline: deadline(5) },
-    )
-  }
+  const requestBy = (actor: string, grant: Grant, minutes: number, progress: Access['progress'] = () => {}) =>
+    requestOf({ ...world.access(actor, 0), progress }, grant, deadline(minutes), deadline(5))
   const sweepBy = (actor: string, more: Partial<SweepOptions> = {}) =>
     sweep(world.access(actor, 0), { deadline: deadline(60), stuckToo: true, ...more })
   const revokeBy = (actor: string) => {
