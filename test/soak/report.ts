@@ -38,7 +38,7 @@ export function report({ seed, minutes, speed, verdict, late, tally, acts, agent
     `leases: ${leases.length} (${rate.toFixed(0)} a minute; ${(rate / speed).toFixed(1)} a minute of the time that passed), ${tally.promised.size} told as granted; ${listed(endings)}`,
     `started: ${listed(tally.started)}`,
     `kills ${tally.kills}, stops ${tally.stops}, signals ${listed(tally.signals)}, acts of another ${acts}`,
-    `sign-ins ended ${tally.signIns.length}; an agent swept again after ${spread(sorted(agents.backAfter))}; troubles of agents ${agents.troubles}`,
+    `sign-ins ended ${tally.signIns.length}; an agent had swept again after ${spread(sorted(agents.backAfter))}; troubles of agents ${agents.troubles}`,
     `faults ${struck}: ${listed(Object.fromEntries(faults))}`,
     `late ends, undisturbed: ${spread(late.undisturbed)}`,
     `late ends under faults, kills and stops: ${spread(late.disturbed)}`,

