@@ -12,7 +12,7 @@ export interface AgentsTold {
 /** @param signIns when somebody signed in again */
 export function agentsTold(log: string, signIns: readonly number[]): AgentsTold {
   const entries = readLog(log, 100_000)
-  const worked = entries.filter((entry) => entry.event === 'swept' && isWithCredentials(entry as unknown as Swept))
+  const worked = entries.filter((entry) => entry.event === 'swept' && isAtWork(entry as unknown as Swept))
   const times = worked.map(({ at }) => Date.parse(at))
   return {
     troubles: entries.filter(({ event }) => event === 'trouble').length,
@@ -26,6 +26,8 @@ export function agentsTold(log: string, signIns: readonly number[]): AgentsTold 
   }
 }
 
-function isWithCredentials(swept: Swept): boolean {
-  return swept.kind === 'done' && swept.stopped.every(({ refusal }) => refusal !== 'credentials')
+/** One that the faults of the world refuse something is at work all the same. */
+function isAtWork(swept: Swept): boolean {
+  if (swept.kind !== 'done') return false
+  return swept.ended.length > 0 || swept.stopped.every(({ refusal }) => refusal !== 'credentials')
 }

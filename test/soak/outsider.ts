@@ -21,8 +21,8 @@ export async function outsider({ world, names, isOver }: Stage, random: Random):
   let acts = 0
   while (!isOver()) {
     const { account, permissionSet, user } = names.placeOf(
-      pick(random, accounts.slice(0, 6)),
-      pick(random, users.slice(0, 3)),
+      pick(random, accounts.slice(0, 4)),
+      pick(random, users.slice(0, 2)),
     )
     const tuple = {
       InstanceArn: world.sandbox.organization.instanceArn,

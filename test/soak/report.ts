@@ -17,7 +17,7 @@ export interface Told {
   readonly agents: AgentsTold
   readonly sweeps: number
   /** Seconds. */
-  readonly cpu: number
+  readonly cpu: { readonly ours: number; readonly others: number }
 }
 
 export function report({ seed, minutes, speed, verdict, late, tally, acts, agents, sweeps, cpu }: Told): string {
@@ -38,13 +38,13 @@ export function report({ seed, minutes, speed, verdict, late, tally, acts, agent
     `leases: ${leases.length} (${rate.toFixed(0)} a minute; ${(rate / speed).toFixed(1)} a minute of the time that passed), ${tally.promised.size} told as granted; ${listed(endings)}`,
     `started: ${listed(tally.started)}`,
     `kills ${tally.kills}, stops ${tally.stops}, signals ${listed(tally.signals)}, acts of another ${acts}`,
-    `sign-ins ended ${tally.signIns.length}; an agent swept again after ${spread(sorted(agents.backAfter))}; troubles of agents ${agents.troubles}`,
+    `sign-ins ended ${tally.signIns.length}; an agent had swept again after ${spread(sorted(agents.backAfter))}; troubles of agents ${agents.troubles}`,
     `faults ${struck}: ${listed(Object.fromEntries(faults))}`,
     `late ends, undisturbed: ${spread(late.undisturbed)}`,
     `late ends under faults, kills and stops: ${spread(late.disturbed)}`,
     `late ends, by the last jumps of time: ${spread(late.jumped)}`,
     `orphans ${orphans.length}, foreign removals ${foreignRemovals.length}, lost leases ${lost.length}, cut short ${cutShort.length}, disputed ${disputed}; settled after ${sweeps} sweeps`,
-    `CPU: ${cpu.toFixed(0)} s, ${(cpu / Math.max(1, leases.length)).toFixed(2)} s a lease`,
+    `CPU: ${cpu.ours.toFixed(0)} s, ${(cpu.ours / Math.max(1, leases.length)).toFixed(2)} s a lease; everything else on this machine ${cpu.others.toFixed(0)} s`,
     '',
   ].join('\n')
 }

@@ -1,5 +1,6 @@
 // Minutes of everybody at once on one ledger and one organization, with faults, kills and stops, on time that goes faster. Longer or
 // shorter: SOAK_MINUTES (10). Again: SOAK_SEED.
+import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
 import { openSqliteLedger } from '../../src/ledger/sqlite/ledger.ts'
@@ -17,9 +18,10 @@ import { openWorld, type World } from './world.ts'
 
 const SPEED = 10
 const MINUTE = 60_000
-/** Leases a minute, of a clock on the wall: what is aimed at, and what is too few to show anything. */
+/** Leases a minute, of a clock on the wall: what is aimed at; what is too few, and too few on a machine that is busy with other work. */
 const RATE = 100
-const LEAST_RATE = 60
+const LEAST = 60
+const LEAST_BESIDE = 20
 /** At most so many are at work at a time. */
 const TERMINALS = 14
 
@@ -37,6 +39,7 @@ it(`leaves no orphan, removes nothing of others and loses no lease in ${minutes}
   try {
     for (const rule of faultPlan(seed)) world.sandbox.plan.add(rule)
     const start = Date.now()
+    const before = world.cpu()
     const elapsed = () => Date.now() - start
     const stage: Stage = {
       ...{ world, tally, names: namesIn(world.sandbox) },
@@ -50,7 +53,9 @@ it(`leaves no orphan, removes nothing of others and loses no lease in ${minutes}
       signIns(stage, randomFrom(seed + 3)),
       ...Array.from({ length: TERMINALS }, (_, index) => terminal(stage, randomFrom(seed + 10 + index))),
     ])
-    const cpu = world.cpu()
+    const after = world.cpu()
+    const cpu = { ours: after.ours - before.ours, others: after.all - before.all - (after.ours - before.ours) }
+    const isBusy = cpu.others / (minutes * 60) > cpus().length / 2
     await ended(world, async () => (await ledger.open()).length)
     const jumpedAt = world.now()
     const sweeps = await settled(world)
@@ -64,10 +69,11 @@ it(`leaves no orphan, removes nothing of others and loses no lease in ${minutes}
       ...{ orphans: [], foreignRemovals: [], lost: [], cutShort: [] },
     })
     // A soak in which too little happened, or nothing went wrong, shows nothing.
-    expect(verdict.leases.length).toBeGreaterThanOrEqual(LEAST_RATE * minutes)
+    expect(verdict.leases.length).toBeGreaterThanOrEqual((isBusy ? LEAST_BESIDE : LEAST) * minutes)
     const { kills, stops, promised } = tally
     const faults = verdict.calls.filter((call) => call.faults.length > 0).length
-    expect(told.backAfter).not.toContain(undefined)
+    // The last sweep may still be at work.
+    expect(told.backAfter.slice(0, -1)).not.toContain(undefined)
     expect(
       Math.min(faults, kills, stops, tally.signIns.length, promised.size, verdict.takenBack.length),
     ).toBeGreaterThan(0)

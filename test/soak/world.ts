@@ -1,7 +1,7 @@
 // One organization and one ledger, on time that goes faster than ours.
 import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { root } from '../../build/bundle.mjs'
 import { seededChance } from '../../src/sandbox/chance.ts'
@@ -34,8 +34,8 @@ export interface World {
   readonly signIn: () => void
   /** Ends every sign-in, and every session that came of one. */
   readonly signOut: () => void
-  /** Seconds of CPU that this process and those that have ended by themselves have taken. */
-  readonly cpu: () => number
+  /** Seconds of CPU that were taken so far: by this process and those that have ended by themselves, and by all of this machine. */
+  readonly cpu: () => { readonly ours: number; readonly all: number }
   readonly close: () => Promise<void>
 }
 
@@ -95,7 +95,8 @@ export async function openWorld(speed: number): Promise<World> {
       const others = readFileSync(cpuFile, 'utf8')
         .split('\n')
         .map((line) => Number.parseInt(line, 10) || 0)
-      return others.reduce((sum, each) => sum + each, user + system) / 1e6
+      const all = cpus().map(({ times }) => times.user + times.nice + times.sys + times.irq)
+      return { ours: (sum(others) + user + system) / 1e6, all: sum(all) / 1000 }
     },
     close: async () => {
       await server.close()
@@ -105,3 +106,5 @@ export async function openWorld(speed: number): Promise<World> {
     },
   }
 }
+
+const sum = (numbers: readonly number[]) => numbers.reduce((total, each) => total + each, 0)
