@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type EndFacts, endedByOf, endersOf } from '../../src/sso-access/request/ended-by.ts'
+import { type EndFacts, endedByOf, endedByWords, endersOf } from '../../src/sso-access/request/ended-by.ts'
 
 const now = Date.UTC(2026, 0, 5, 9)
 const hour = 3_600_000
@@ -76,4 +76,12 @@ describe('a lease that nothing would end is refused', () => {
     expect(() => endedBy(more as Partial<EndFacts>)).toThrow(sentence)
     expect(endedByOf(endersOf({ ...facts, ...(more as Partial<EndFacts>) }), { force: true })).toEqual([])
   })
+})
+
+it('says what ends a lease, and that an agent does not survive a restart', () => {
+  const line = (command: string) => `sso-access ${command}`
+  expect(endedByWords(['systemd', 'agent'], line)).toBe(
+    'a systemd timer ends it; the agent ends it, if the machine is not restarted',
+  )
+  expect(endedByWords([], line)).toBe('nothing ends it by itself (--force). When it is due: sso-access sweep')
 })
