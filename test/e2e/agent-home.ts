@@ -9,6 +9,9 @@ import { awsHome } from './aws-home.ts'
 
 export type Status = AgentDocument & { readonly started?: boolean }
 
+/** Each hook runs a few commands, which take seconds on a machine that is busy. */
+const PATIENCE = 60_000
+
 /** @param settings of the sandbox */
 export function agentHome(...settings: readonly string[]) {
   const instant = ['createDelay=0', 'deleteDelay=0', 'listLag=0', 'credentialLag=0', 'callsPerSecond=0']
@@ -63,10 +66,10 @@ sso_start_url = https://d-1234567890.awsapps.com/start
     await home.signIn('corp')
     await sso('revoke', '--all', '--all-users', '--yes')
     await sso('agent', 'stop')
-  })
+  }, PATIENCE)
   afterAll(async () => {
     await sso('agent', 'stop')
-  })
+  }, PATIENCE)
   const { sso: inCi, ...rest } = home
   return {
     ...rest,

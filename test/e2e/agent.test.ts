@@ -73,6 +73,10 @@ describe('an agent', () => {
     expect(pid).toBeTypeOf('number')
     expect(new Set(started.map((each) => each.pid))).toEqual(new Set([pid]))
     expect(started.every(({ running }) => running)).toBe(true)
+    const { stderr } = await sso('agent', 'start')
+    expect(stderr).toMatch(
+      /An agent runs already[\s\S]*does not survive a restart of the machine\. What does: sso-access sweep --install/,
+    )
   })
 
   it('that was killed leaves its place to the next one', async () => {
@@ -145,6 +149,11 @@ describe('an agent without credentials', () => {
       0,
       [expect.stringMatching(/^The agent cannot take access back: .*aws sso login --profile sso$/)],
     ])
+    // Also where a command does more than look, or fails itself.
+    for (const command of [['list'], ['request', ...another, '--duration', '1h', '--dry-run']])
+      expect((await sso(...command)).stderr).toMatch(
+        /^The agent cannot take access back: .*aws sso login --profile sso/,
+      )
     expect((await sso('doctor')).stdout).toMatch(/^! agent: runs .*cannot take access back/m)
     expect(await until(home.notices)).toContain(help)
     expect(await log()).toContainEqual(

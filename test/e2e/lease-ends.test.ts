@@ -12,7 +12,9 @@ import { startBin } from './lease-process.ts'
 const home = leaseHome()
 const { calls, lease, leaseJson, present, run } = home
 
-afterEach(home.clear)
+/** Each hook runs a few commands, which take seconds on a machine that is busy. */
+const PATIENCE = 60_000
+afterEach(home.clear, PATIENCE)
 
 const place = (name: string) => join(home.folder(), name)
 const start = (args: readonly string[], env: Readonly<Record<string, string>> = {}) =>
@@ -97,7 +99,7 @@ describe('a disk that is full once access is granted', () => {
     rmSync(join(small(), 'filler'), { force: true })
     rmSync(place('later'), { force: true })
     if (isMounted) await lease('revoke', '--all', '--all-users', '--yes', '--state-dir', small())
-  })
+  }, PATIENCE)
   /** A program that fills the disk. */
   const filling = (code: number) =>
     script(`try { require('fs').writeFileSync(${JSON.stringify(join(small(), 'filler'))}, Buffer.alloc(9e6)) } catch {}

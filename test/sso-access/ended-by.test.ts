@@ -115,3 +115,11 @@ describe('what is said of a lease that is forced', () => {
     ['the agent ends it, whatever was forced', {}, /^the agent ends it, /],
   ] as const)('%s', (_name, more, expected) => expect(said(more as Partial<EndFacts>)).toMatch(expected))
 })
+
+describe('what is said of a lease', () => {
+  it('says what ends it, and that an agent does not survive a restart', () => {
+    expect(endedByWords(['systemd', 'agent'], [], (command) => `sso-access ${command}`)).toBe(
+      'a systemd timer ends it; the agent ends it, unless the machine restarts',
+    )
+  })
+})
