@@ -3,7 +3,8 @@ import type { Governor } from '../governor/governor.ts'
 import { isThrottle } from '../governor/repeat.ts'
 import type { ServiceWord } from '../profiles/endpoint.ts'
 import type { Reach } from '../reach.ts'
-import { handlerOptions, impatient, type Stack } from './patience.ts'
+import { handlerOptions, impatient } from './patience.ts'
+import { stackOf } from './stack.ts'
 
 /** Reads are tried again by the SDK. */
 const READS = 8
@@ -32,8 +33,7 @@ const turnTaken = Symbol.for('sso-access.turn-taken')
 
 /** Marks a command whose sender has had its turn already: only a second attempt waits for one. */
 export function withTurnTaken<Command extends { readonly middlewareStack: object }>(command: Command): Command {
-  const stack = command.middlewareStack as InitializeStack
-  stack.add(
+  stackOf(command).add(
     (next, context) => (args) => {
       context[turnTaken] = true
       return next(args)
@@ -43,24 +43,13 @@ export function withTurnTaken<Command extends { readonly middlewareStack: object
   return command
 }
 
-interface InitializeStack {
-  add(
-    middleware: (
-      next: (args: object) => Promise<object>,
-      context: { [turnTaken]?: boolean },
-    ) => (args: object) => Promise<object>,
-    options: { step: 'initialize'; name: string },
-  ): void
-}
-
 /** Lets each attempt of a client wait for its turn, and tells the governor of throttles. */
 export function governed<Client extends { readonly middlewareStack: object }>(
   client: Client,
   governor: Governor,
 ): Client {
-  const stack = client.middlewareStack as Stack
-  stack.addRelativeTo(
-    (next, context: { [turnTaken]?: boolean }) => async (args) => {
+  stackOf(client).addRelativeTo(
+    (next, context) => async (args) => {
       if (context[turnTaken] !== true) await governor.turn()
       delete context[turnTaken]
       try {
