@@ -17,7 +17,7 @@ import { basename, dirname, join } from 'node:path'
  * Where a process puts the new text: beside the file, on the same disk. Without a `.tf` at its end and with a dot at its beginning, so that
  * neither Terraform nor `ls` sees it.
  */
-export function temporaryOf(target: string, pid: number): string {
+function temporaryOf(target: string, pid: number): string {
   return `${prefixOf(target)}${pid}`
 }
 
