@@ -1,5 +1,5 @@
 // `npm run quickstart`: the whole story, from an empty folder to access that has ended, with each command printed as it is run. With
-// `-- --apply` the real Terraform applies what was written, which takes longer than the minute that the rest fits in.
+// `-- --apply` the real Terraform applies what was written; its first run builds a provider, for which the minute of the rest is too short.
 import { setTimeout as sleep } from 'node:timers/promises'
 import { applied } from './quickstart/apply.mjs'
 import { openStage } from './quickstart/stage.mjs'
@@ -61,7 +61,7 @@ try {
   if (process.argv.includes('--apply')) await applied(stage)
   else
     console.log(
-      '\nLeft out: Terraform applies it. npm run quickstart -- --apply does that too, and takes a minute more.',
+      '\nLeft out: Terraform applies it. npm run quickstart -- --apply does that too; its first run builds a provider.',
     )
   await lease(stage)
   stage.showWritten('access')

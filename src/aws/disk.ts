@@ -1,8 +1,7 @@
 // The disk, as the rest of this room sees it: the only file here that touches it.
-import { mkdirSync, readFileSync, renameSync, rmdirSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, rmdirSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { Failure } from '../diagnostics/failure.ts'
-import { quoteForMessage } from '../terminal/escape.ts'
+import { writePrivately } from '../files/private-file.ts'
 import type { PrivateFiles } from './machine.ts'
 
 /** After so many milliseconds a lock is one that a killed process left: it is held for less than one. */
@@ -16,18 +15,7 @@ export function privateFiles(host: {
   readonly isRunning: PrivateFiles['isRunning']
   readonly now: () => number
 }): PrivateFiles {
-  const write: PrivateFiles['write'] = (path, text) => {
-    try {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-      const temporary = `${path}.${host.pid}`
-      writeFileSync(temporary, text, { mode: 0o600 })
-      renameSync(temporary, path)
-    } catch (error) {
-      const why = error instanceof Error ? error.message : String(error)
-      const hint = 'Check who owns it, and the disk.'
-      throw new Failure('files', `Cannot write ${quoteForMessage(path)}: ${why}.`, hint, { cause: error })
-    }
-  }
+  const write: PrivateFiles['write'] = (path, text) => writePrivately(path, text, host.pid)
   return {
     read,
     write,

@@ -1,7 +1,7 @@
 // Files that hold keys: for their owner only, and whole or not there.
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { Failure } from '../diagnostics/failure.ts'
+import { writePrivately } from '../files/private-file.ts'
 import { quoteForMessage } from '../terminal/escape.ts'
 
 export function makePrivateFolder(folder: string): void {
@@ -13,14 +13,7 @@ export function makePrivateFolder(folder: string): void {
 }
 
 export function writePrivateFile(path: string, text: string): void {
-  makePrivateFolder(dirname(path))
-  const temporary = `${path}.${process.pid}`
-  try {
-    writeFileSync(temporary, text, { mode: 0o600 })
-    renameSync(temporary, path)
-  } catch (error) {
-    throw fileFailure('write', path, error)
-  }
+  writePrivately(path, text, process.pid)
 }
 
 /** Undefined where there is none. */

@@ -1,20 +1,8 @@
 // Where what was applied is kept: the file is the truth, and whoever changes it beside us is heard.
-import {
-  closeSync,
-  fchmodSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  realpathSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs'
-import { basename, dirname, join } from 'node:path'
+import { mkdirSync, readFileSync, realpathSync, statSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { Failure, isFailure } from '../diagnostics/failure.ts'
+import { moveOver, removeLeftovers, stage, unstage } from '../files/staged.ts'
 import { quoteForMessage } from '../terminal/escape.ts'
 import { type Applied, appliedText, nothingApplied, readApplied } from './applied.ts'
 import { holdsLock, lockPathOf, releaseLock, takeLock, type Writer } from './lock.ts'
@@ -99,49 +87,15 @@ function makeFolder(folder: string): void {
 /** Puts the text beside the file and moves it over: a kill leaves the old one or the new one. @param beforeMove may refuse it */
 function replaceFile(path: string, text: string, pid: number, beforeMove: () => void): void {
   const target = statSync(path, { throwIfNoEntry: false }) === undefined ? path : realpathSync(path)
-  const temporary = `${prefixOf(target)}${pid}`
   try {
-    removeLeftovers(target)
-    const file = openSync(temporary, 'wx', 0o600)
-    try {
-      const mode = statSync(target, { throwIfNoEntry: false })?.mode
-      if (mode !== undefined) fchmodSync(file, mode & 0o7777)
-      writeFileSync(file, text)
-      fsyncSync(file)
-    } finally {
-      closeSync(file)
-    }
+    // Only who has the lock comes here, so that all of them are nobody's.
+    removeLeftovers(target, () => true)
+    stage(target, text, pid, 0o600)
     beforeMove()
-    renameSync(temporary, target)
+    moveOver(target, pid)
   } catch (error) {
-    rmSync(temporary, { force: true })
+    unstage(target, pid)
     throw error
-  }
-  syncFolder(dirname(target))
-}
-
-function prefixOf(target: string): string {
-  return join(dirname(target), `.${basename(target)}.symflow-`)
-}
-
-/** What a killed process left. Only who has the lock comes here, so that all of them are nobody's. */
-function removeLeftovers(target: string): void {
-  const prefix = basename(prefixOf(target))
-  for (const name of readdirSync(dirname(target)))
-    if (name.startsWith(prefix)) rmSync(join(dirname(target), name), { force: true })
-}
-
-/** Makes a rename survive a power cut, where the system lets a folder be synced. */
-function syncFolder(folder: string): void {
-  try {
-    const handle = openSync(folder, 'r')
-    try {
-      fsyncSync(handle)
-    } finally {
-      closeSync(handle)
-    }
-  } catch {
-    // Windows and some network disks refuse it; the file is whole all the same.
   }
 }
 

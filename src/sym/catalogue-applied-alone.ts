@@ -1,13 +1,13 @@
 // The catalogue of what was applied, without the text: `symflow catalog --applied`.
 import type { AppliedNamed, AppliedPromptField, AppliedSym } from './applied.ts'
-import type { CatalogueEntry, Choice, Choices, Described, Duration, Field } from './catalogue.ts'
-import { durationOf, presetDurations } from './catalogue.ts'
+import type { CatalogueEntry, Choice, Choices, Described, Field } from './catalogue.ts'
+import { whatOf } from './catalogue.ts'
 import type { InApplied } from './catalogue-applied.ts'
 import { unitsInProgram } from './catalogue-units.ts'
+import { type Duration, durationsFrom, presetDurations } from './durations.ts'
 
 /** An entry as it was applied. A name of a thing is the one that `terraform import` takes. */
 export function appliedEntry({ target, strategy, flow }: InApplied, applied: AppliedSym): CatalogueEntry {
-  const isSet = target.type === 'aws_sso_permission_set'
   const fields = flow.params?.promptFields ?? []
   const choice = (setting: string): Choice => {
     const id = target.settings[setting] ?? ''
@@ -23,12 +23,9 @@ export function appliedEntry({ target, strategy, flow }: InApplied, applied: App
   })
   return {
     target: described(target),
-    kind: isSet ? 'aws_sso_permission_set' : 'aws_sso_group',
     strategy: described(strategy),
     flow: described(flow),
-    account: isSet ? choice('account_id') : undefined,
-    permissionSet: isSet ? choice('permission_set_arn') : undefined,
-    group: isSet ? undefined : choice('group_id'),
+    ...whatOf(target.type, choice),
     durations: durationsOf(fields),
     fields: fields.filter(({ name }) => name !== 'duration' && !target.fieldBindings.includes(name)).map(fieldOf),
     fieldsComplete: true,
@@ -53,9 +50,7 @@ function choicesOf(
 
 function durationsOf(fields: readonly AppliedPromptField[]): readonly Duration[] | undefined {
   const field = fields.find(({ name }) => name === 'duration')
-  if (field === undefined) return presetDurations
-  const durations = field.allowedValues.flatMap(durationOf)
-  return durations.length === 0 || durations.length < field.allowedValues.length ? undefined : durations
+  return field === undefined ? presetDurations : durationsFrom(field.allowedValues)
 }
 
 function fieldOf({ name, type, label, required, allowedValues }: AppliedPromptField): Field {

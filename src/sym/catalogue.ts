@@ -5,8 +5,8 @@ import type { EvaluatedAttribute, EvaluatedBody, ResourceInstance } from '../ter
 import type { Value } from '../terraform/value.ts'
 import type { EntryApplied } from './catalogue-applied.ts'
 import type { Flow, PromptField, Strategy, SymDirectory, Target } from './directory.ts'
+import { type Duration, durationsFrom, presetDurations } from './durations.ts'
 import { awsSsoTargetTypes } from './kinds.ts'
-import { durationSeconds } from './names.ts'
 import { textOf } from './read-values.ts'
 
 /** One target in one flow. */
@@ -57,12 +57,6 @@ export type Choices =
   | { readonly kind: 'anything' }
   | { readonly kind: 'unknown' }
 
-export interface Duration {
-  /** As it is written: `1h`. */
-  readonly text: string
-  readonly seconds: number
-}
-
 export interface Field {
   readonly name: string
   readonly type: string | undefined
@@ -73,9 +67,6 @@ export interface Field {
 
 /** The organizational units that a flow's prefetch reducer for a field lists accounts of; undefined where they cannot be read. */
 export type UnitsOf = (flow: Flow, field: string) => readonly string[] | undefined
-
-/** What an access flow offers that has no duration field (Sym's documentation). */
-export const presetDurations: readonly Duration[] = ['30s', '10m', '1h'].flatMap(durationOf)
 
 /** A target in a flow that offers it. */
 export interface Offer {
@@ -98,8 +89,6 @@ export function offersIn({ flows }: SymDirectory): readonly Offer[] {
 
 /** What the text says of an offer. */
 export function entryOf({ target, strategy, flow }: Offer, unitsOf: UnitsOf): CatalogueEntry {
-  const isSet = target.knownType === 'aws_sso_permission_set'
-  const choice = (setting: string) => choiceOf(target, setting, flow, unitsOf)
   const bound = new Set(target.boundNames.map(({ name }) => name))
   const [params] = flow.params
   const flag = (name: string) => {
@@ -110,18 +99,26 @@ export function entryOf({ target, strategy, flow }: Offer, unitsOf: UnitsOf): Ca
   }
   return {
     target: described(target),
-    kind: isSet ? 'aws_sso_permission_set' : 'aws_sso_group',
     strategy: described(strategy),
     flow: described(flow),
-    account: isSet ? choice('account_id') : undefined,
-    permissionSet: isSet ? choice('permission_set_arn') : undefined,
-    group: isSet ? undefined : choice('group_id'),
+    ...whatOf(target.knownType, (setting) => choiceOf(target, setting, flow, unitsOf)),
     durations: durationsOf(flow),
     fields: flow.promptFields.filter((field) => isFurther(field, bound)).map(fieldOf),
     fieldsComplete: flow.promptFieldsComplete,
     allowRevoke: flag('allow_revoke'),
     scheduleDeescalation: flag('schedule_deescalation'),
   }
+}
+
+/** What a target of a type is about. @param choice what one of its settings comes to */
+export function whatOf(
+  type: string | undefined,
+  choice: (setting: string) => Choice,
+): Pick<CatalogueEntry, 'kind' | 'account' | 'permissionSet' | 'group'> {
+  if (type !== 'aws_sso_permission_set')
+    return { kind: 'aws_sso_group', account: undefined, permissionSet: undefined, group: choice('group_id') }
+  const [account, permissionSet] = [choice('account_id'), choice('permission_set_arn')]
+  return { kind: 'aws_sso_permission_set', account, permissionSet, group: undefined }
 }
 
 function described({ name, label, address, place }: Target | Strategy | Flow): Described {
@@ -203,14 +200,5 @@ function choicesOf(flow: Flow, name: string, unitsOf: UnitsOf): Choices {
 function durationsOf(flow: Flow): readonly Duration[] | undefined {
   const field = flow.promptFields.find(({ knownName }) => knownName === 'duration')
   if (field === undefined) return flow.promptFieldsComplete ? presetDurations : undefined
-  const { elements } = field.allowedValues
-  if (elements === undefined || elements.length === 0) return undefined
-  const durations = elements.flatMap((one) => durationOf(textOf(one) ?? ''))
-  return durations.length === elements.length ? durations : undefined
-}
-
-/** None where the text is none. */
-export function durationOf(text: string): readonly Duration[] {
-  const seconds = durationSeconds(text)
-  return seconds === undefined ? [] : [{ text, seconds }]
+  return durationsFrom(field.allowedValues.elements?.map(textOf))
 }

@@ -1,55 +1,15 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { chmodSync, existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Ajv2020 } from 'ajv/dist/2020.js'
-import { describe, expect, it, onTestFinished, vi } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { root } from '../../build/bundle.mjs'
 import { makeFolder } from '../folders.ts'
-import { environment, runBin } from '../processes.ts'
+import { runBin } from '../processes.ts'
 import { startApi, writerOf } from '../sym-api/api.ts'
 import { commandOf, describeOnTerminal, startOnTerminal } from '../terminal-process.ts'
-
-// A terraform that does what its first argument says.
-const fake = `#!/usr/bin/env node
-const fs = require('node:fs')
-const [what, ...rest] = process.argv.slice(2).filter((one) => !one.startsWith('-chdir='))
-const { SYM_API_URL: url, SYM_JWT: token } = process.env
-const call = (method, path, body) => fetch(url + '/entities' + path, {
-  method, headers: { Authorization: 'Bearer ' + token }, body: method === 'GET' ? undefined : JSON.stringify(body ?? null),
-})
-const acts = {
-  apply: async () => {
-    const { status } = await call('POST', '/runtimes', { slug: rest[0] })
-    console.log('status', status)
-    return status < 400 ? 0 : 1
-  },
-  streams: async () => {
-    process.stdout.write('out:' + fs.readFileSync(0, 'utf8'))
-    process.stderr.write('err')
-    return Number(rest[0])
-  },
-  token: async () => { fs.writeFileSync('token', JSON.stringify([url, token])); return 0 },
-  suicide: async () => { process.kill(process.pid, 'SIGKILL'); return new Promise(() => {}) },
-  wait: () => new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => {
-      fs.appendFileSync('signals', signal + '\\n')
-      // Long enough for a second one to be seen, and the API has to answer until then.
-      setTimeout(() => call('GET', '/runtimes').then(({ status }) => { console.log('still', status); resolve(7) }), 300)
-    })
-    setInterval(() => {}, 1000)
-    console.log('waiting')
-  }),
-}
-acts[what]().then((code) => process.exit(code))
-`
-
-function folderWithTerraform(name = 'terraform') {
-  const folder = makeFolder({ [name]: fake })
-  chmodSync(join(folder, name), 0o755)
-  return { folder, env: { PATH: `${folder}:${process.env['PATH']}`, SYMFLOW_TERRAFORM: undefined } }
-}
+import { folderWithTerraform, start } from './fake-terraform.ts'
 
 describe('symflow terraform', () => {
   it('gives Terraform our streams and has its exit code', async () => {
@@ -237,42 +197,3 @@ describe.each(['before', 'after'])('a kill %s a change of the disk', (when) => {
     expect(kept).toBeGreaterThan(0)
   })
 })
-
-interface Running {
-  readonly process: ChildProcess
-  readonly ended: Promise<number | null>
-  out(): string
-  err(): string
-  /** The two variables that `serve` prints. */
-  told(): Promise<{ readonly url: string; readonly token: string }>
-}
-
-function start(args: readonly string[], cwd: string, env: Readonly<Record<string, string | undefined>> = {}): Running {
-  const child = spawn(process.execPath, [join(root, 'bin/symflow.js'), ...args], {
-    cwd,
-    env: environment(env),
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  onTestFinished(() => {
-    child.kill('SIGKILL')
-  })
-  let out = ''
-  let err = ''
-  child.stdout.on('data', (piece: Buffer) => {
-    out += piece
-  })
-  child.stderr.on('data', (piece: Buffer) => {
-    err += piece
-  })
-  const ended = new Promise<number | null>((resolve) => child.once('close', (code) => resolve(code)))
-  const told = async () =>
-    await vi.waitFor(
-      () => {
-        const [, url, token] = /^export SYM_API_URL=(\S+)\nexport SYM_JWT=(\S+)\n/.exec(out) ?? []
-        if (url === undefined || token === undefined) throw new Error(`serve said: ${out}${err}`)
-        return { url, token }
-      },
-      { timeout: 20_000 },
-    )
-  return { process: child, ended, out: () => out, err: () => err, told }
-}

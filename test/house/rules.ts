@@ -14,15 +14,15 @@ export const rooms: Readonly<Record<string, Places>> = {
     ...['sso-access/request/cli.ts', 'sso-access/revoke/cli.ts', 'sso-access/exit-code.ts'],
   ],
   'sso-access': [
-    ...['access', 'ledger', 'aws', 'sandbox', 'sandbox-process', 'sym', 'configuration', 'terraform'],
+    ...['files', 'access', 'ledger', 'aws', 'sandbox', 'sandbox-process', 'sym', 'configuration', 'terraform'],
     ...['diagnostics', 'terminal'],
   ],
   // The rooms.
-  scaffold: ['terraform', 'sym', 'aws', 'diagnostics', 'terminal/escape.ts'],
+  scaffold: ['files', 'terraform', 'sym', 'aws', 'diagnostics', 'terminal/escape.ts'],
   // What is wrong, as values: prints nothing.
   rules: ['sym', 'terraform', 'aws', 'diagnostics', 'terminal/escape.ts'],
   // The API that Terraform's provider calls: knows the language of its file only to say where that is damaged.
-  'sym-api': ['sym', 'terraform/json', 'terraform/position.ts', 'diagnostics', 'terminal/escape.ts'],
+  'sym-api': ['files', 'sym', 'terraform/json', 'terraform/position.ts', 'diagnostics', 'terminal/escape.ts'],
   sym: ['terraform', 'aws', 'diagnostics', 'terminal/escape.ts'],
   // Terraform's language alone: nothing of Sym.
   terraform: ['diagnostics', 'terminal/escape.ts'],
@@ -30,7 +30,7 @@ export const rooms: Readonly<Record<string, Places>> = {
   access: [],
   ledger: ['access/ports.ts', 'access/model'],
   // Its adapters of what leases need.
-  aws: ['access/ports.ts', 'access/model', 'diagnostics', 'terminal/escape.ts'],
+  aws: ['files/private-file.ts', 'access/ports.ts', 'access/model', 'diagnostics', 'terminal/escape.ts'],
   // Terraform as it lies on the disk.
   configuration: [
     ...['terraform', 'sym/modules.ts', 'sym/applied.ts', 'sym-api/applied.ts', 'sym-api/schema.ts'],
@@ -39,8 +39,16 @@ export const rooms: Readonly<Record<string, Places>> = {
   // A server of its own: it knows nothing of who asks it.
   sandbox: ['diagnostics', 'terminal/escape.ts'],
   // The sandbox as a process of this machine: found, started, asked, entered.
-  'sandbox-process': ['sandbox/admin/names.ts', 'diagnostics', 'terminal/escape.ts', 'terminal/program.ts'],
+  'sandbox-process': [
+    'files/private-file.ts',
+    'sandbox/admin/names.ts',
+    'diagnostics',
+    'terminal/escape.ts',
+    'terminal/program.ts',
+  ],
   terminal: ['diagnostics'],
+  // Files that are whole at any moment.
+  files: ['diagnostics', 'terminal/escape.ts'],
   // Only reporters know of positions.
   diagnostics: ['terraform/position.ts', 'terminal/escape.ts', 'terminal/width.ts', 'terminal/wrap.ts'],
 }
@@ -91,6 +99,7 @@ export const builtins: Readonly<Record<string, Places>> = {
     'sso-access/leases/disk-facts.ts',
     'sandbox-process',
     'aws/disk.ts',
+    'files',
     'sym-api/applied-file.ts',
     'sym-api/lock.ts',
     'ledger/sqlite/in-place.ts',

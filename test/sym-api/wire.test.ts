@@ -315,6 +315,60 @@ describe('§3 what a second plan needs', () => {
     expect(await get('http')).toMatchObject({ targets: [] })
   })
 
+  it('lists keep their order, and maps that are null are empty, in every kind', async () => {
+    const { context, slack, log, datadog, bound, environment, flow, source, filter } = ids
+    const rows: readonly [string, object, object][] = [
+      [
+        `access-targets/${bound}`,
+        { type: 'custom', slug: 'any-group', field_bindings: ['b', 'a', 'c'], settings: null },
+        { field_bindings: ['b', 'a', 'c'], settings: {} },
+      ],
+      [
+        `access-targets/${bound}`,
+        { type: 'custom', slug: 'any-group', field_bindings: null, settings: {} },
+        { field_bindings: [] },
+      ],
+      [
+        `environments/${environment}`,
+        { slug: 'prod', log_destination_ids: [datadog, log], integrations: null },
+        { log_destination_ids: [datadog, log], integrations: {} },
+      ],
+      [`environments/${environment}`, { slug: 'prod', log_destination_ids: null }, { log_destination_ids: [] }],
+      [
+        `flows/${flow}`,
+        { slug: 'sso', implementation: code(''), environment_id: environment, vars: null, params: {} },
+        { vars: {}, params: {}, implementation: '' },
+      ],
+      [`secret-sources/${source}`, { type: 'aws_secrets_manager', slug: 'secrets', settings: null }, { settings: {} }],
+      [
+        `integrations/${slack}`,
+        { type: 'slack', slug: 'prod-slack', external_id: '', settings: null },
+        { external_id: '' },
+      ],
+      [
+        `integrations/${context}`,
+        { type: 'slack', slug: 'sso-context', external_id: 'x', settings: { a: '' } },
+        { settings: { a: '' } },
+      ],
+      [
+        'flows-filter',
+        { implementation: code('x'), vars: null, integrations: null },
+        { id: filter, vars: {}, integrations: {} },
+      ],
+    ]
+    for (const [path, body, wanted] of rows) {
+      expect(await api.call('PATCH', `/${path}`, body), path).toMatchObject({ status: 200 })
+      expect(await api.call('GET', `/${path}`), path).toMatchObject({ status: 200, body: wanted })
+    }
+  })
+
+  it.each(['http', 'datadog'])('a log destination of type %s without an integration has none', async (type) => {
+    const made = await api.call('POST', '/log-destinations', { type, integration_id: '<null>', settings: { url: 'x' } })
+    const { body } = await api.call('GET', `/log-destinations/${idOf(made)}`)
+    expect(body).toMatchObject({ type, settings: { url: 'x' } })
+    expect(body).not.toHaveProperty('integration_id')
+  })
+
   it('what was sent as <null> is not there', async () => {
     for (const name of ['http', 'datadog']) expect(await get(name)).not.toHaveProperty('integration_id')
   })
@@ -360,6 +414,19 @@ describe('§4 flow.params', () => {
     expect(await paramsAfter(params)).toEqual(sent)
     const turned = { ...sent, prompt_fields: sent.prompt_fields.toReversed() }
     expect(await paramsAfter(turned)).toEqual(turned)
+  })
+
+  it('flags and texts come back as they were sent, each one way and the other', async () => {
+    const field = { ...promptField, label: 'Why', default: 'x', required: false, visible: false, prefetch: true }
+    const { strategy_id: _, ...rest } = params
+    const turned = {
+      ...rest,
+      ...{ allow_revoke: false, schedule_deescalation: true, include_decision_message: true },
+      ...{ allow_guest_interaction: true, additional_header_text: 'For <you> & π', prompt_fields: [field] },
+    }
+    expect(await paramsAfter(turned)).toEqual(turned)
+    const other = { ...turned, allow_revoke: true, schedule_deescalation: false }
+    expect(await paramsAfter(other)).toEqual(other)
   })
 
   it.each([

@@ -1,12 +1,13 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
-import { findTerraform } from './ground.ts'
+import { findTerraform, prepareTerraform } from './ground.ts'
 import { findAwsProvider } from './mirror.ts'
 import { platform } from './platform.ts'
 import { findPython } from './python.ts'
 import { inSlot, startSlots } from './slots.ts'
+import { environmentOn, terraformOn } from './terraform.ts'
 
 // What cannot be found must say so: a suite that passes because nothing ran is worse than none.
 describe('a part that is not there', () => {
@@ -35,6 +36,30 @@ describe('a part that is not there', () => {
     vi.stubEnv('SYMFLOW_TF_MIRROR', mirror)
     expect(await findAwsProvider()).toMatchObject({ kind: 'missing' })
     rmSync(mirror, { recursive: true })
+  })
+})
+
+describe('SYMFLOW_TF_ONLINE=1', () => {
+  afterEach(() => vi.unstubAllEnvs())
+
+  // What it then fetches cannot be tried everywhere: here is what it is told to fetch.
+  it('has Terraform fetch the genuine providers and modules, and nothing of ours stand in for them', async () => {
+    vi.stubEnv('SYMFLOW_TF_ONLINE', '1')
+    vi.stubEnv('SYMFLOW_TF_MIRROR', '/no/such/mirror')
+    const prepared = await prepareTerraform()
+    if (prepared.kind === 'missing') {
+      expect(prepared.why).toMatch(/^terraform /)
+      return
+    }
+    const { ground } = prepared
+    const config = readFileSync(ground.cliConfig, 'utf8')
+    expect(config).toMatch(/^plugin_cache_dir = ".*terraform-plugins"$/m)
+    expect(config).not.toMatch(/provider_installation|dev_overrides|^host /m)
+    expect(existsSync(join(ground.folder, 'mirror'))).toBe(false)
+    expect(terraformOn(ground).genuine).toBe(true)
+    expect(environmentOn(ground)).toMatchObject({ TF_CLI_CONFIG_FILE: ground.cliConfig })
+    await prepared.close()
+    expect(existsSync(ground.folder)).toBe(false)
   })
 })
 

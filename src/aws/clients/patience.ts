@@ -1,4 +1,5 @@
 // How long AWS may take. The SDK itself would wait for ever.
+import { stackOf } from './stack.ts'
 
 /** Milliseconds until a connection stands, and until a read is answered; a create or a delete may take longer. */
 const CONNECTION = 5000
@@ -14,17 +15,9 @@ export function handlerOptions(sending: 'reads' | 'once') {
   return { connectionTimeout: CONNECTION, requestTimeout, throwOnRequestTimeout: true }
 }
 
-export interface Stack {
-  addRelativeTo(
-    // biome-ignore lint/suspicious/noExplicitAny: each client has a type of its own for what passes through here unseen.
-    middleware: (next: (args: any) => Promise<any>, context: object) => (args: any) => Promise<any>,
-    options: { name: string; relation: 'after'; toMiddleware: string; override: boolean },
-  ): void
-}
-
 /** Ends the tries of a client that is not answered: twice is silence. */
 export function impatient<Client extends { readonly middlewareStack: object }>(client: Client): Client {
-  const stack = client.middlewareStack as Stack
+  const stack = stackOf(client)
   let silences = 0
   stack.addRelativeTo(
     (next) => async (args) => {

@@ -3,7 +3,8 @@ import { type CredentialProvider, credentialsFor } from '../credentials.ts'
 import { isThrottle } from '../governor/repeat.ts'
 import type { ServiceWord } from '../profiles/endpoint.ts'
 import type { Reach } from '../reach.ts'
-import { handlerOptions, impatient, type Stack } from './patience.ts'
+import { handlerOptions, impatient } from './patience.ts'
+import { stackOf } from './stack.ts'
 
 /** Reads are tried again by the SDK. */
 const READS = 8
@@ -37,8 +38,7 @@ const turnTaken = Symbol.for('sso-access.turn-taken')
 
 /** Marks a command whose sender has had its turn already: only a second attempt waits for one. */
 export function withTurnTaken<Command extends { readonly middlewareStack: object }>(command: Command): Command {
-  const stack = command.middlewareStack as InitializeStack
-  stack.add(
+  stackOf(command).add(
     (next, context) => (args) => {
       context[turnTaken] = true
       return next(args)
@@ -48,16 +48,6 @@ export function withTurnTaken<Command extends { readonly middlewareStack: object
   return command
 }
 
-interface InitializeStack {
-  add(
-    middleware: (
-      next: (args: object) => Promise<object>,
-      context: { [turnTaken]?: boolean },
-    ) => (args: object) => Promise<object>,
-    options: { step: 'initialize'; name: string },
-  ): void
-}
-
 /** Lets each attempt of a client wait for its turn. Throttles are told to the governor, and refused credentials not used again. */
 export function governed<Client extends { readonly middlewareStack: object }>(
   client: Client,
@@ -65,9 +55,8 @@ export function governed<Client extends { readonly middlewareStack: object }>(
   service: ServiceWord,
 ): Client {
   const governor = governorOf(service)
-  const stack = client.middlewareStack as Stack
-  stack.addRelativeTo(
-    (next, context: { [turnTaken]?: boolean }) => async (args) => {
+  stackOf(client).addRelativeTo(
+    (next, context) => async (args) => {
       if (context[turnTaken] !== true) await governor.turn()
       delete context[turnTaken]
       try {

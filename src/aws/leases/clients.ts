@@ -2,6 +2,7 @@ import type { IdentitystoreClient } from '@aws-sdk/client-identitystore'
 import type { SSOAdminClient } from '@aws-sdk/client-sso-admin'
 import { identityStoreClient } from '../clients/identity-store.ts'
 import { ssoAdminClient } from '../clients/sso-admin.ts'
+import { stackOf } from '../clients/stack.ts'
 import type { Reach } from '../reach.ts'
 import type { Clock } from './clock.ts'
 
@@ -40,14 +41,6 @@ export function leaseClients(reach: Reach, clock: Clock): Clients {
   }
 }
 
-interface Stack {
-  add(
-    // biome-ignore lint/suspicious/noExplicitAny: each client has a type of its own for what passes through here unseen.
-    middleware: (next: (args: any) => Promise<any>) => (args: any) => Promise<any>,
-    options: { step: 'deserialize'; name: string; priority: 'low' },
-  ): void
-}
-
 /** Lets the clock see the `Date` of every answer, and signs by the clock of AWS from the first request on. */
 function watched<Client extends { readonly middlewareStack: object; readonly config: object }>(
   client: Client,
@@ -56,8 +49,7 @@ function watched<Client extends { readonly middlewareStack: object; readonly con
 ): Client {
   // The SDK's own correction begins with its first refused request; a create has none to spare.
   if (clock.skew() !== 0) Object.assign(client.config, { systemClockOffset: clock.skew() })
-  const stack = client.middlewareStack as Stack
-  stack.add(
+  stackOf(client).add(
     (next) => async (args) => {
       const sentAt = machine.now()
       const result = await next(args)

@@ -1,18 +1,11 @@
 // Sign, stamp, send once: the fifth step of the protocol of a grant.
 import type { SendOptions, Sent } from '../../access/ports.ts'
+import { stackOf } from '../clients/stack.ts'
 import type { Reach } from '../reach.ts'
 import { refusedWrite, sentenceOf } from './refusal.ts'
 
 /** How long an answer is waited for. The lock of the grant outlasts it. Milliseconds. */
 const TIME_OUT = 30_000
-
-interface Stack {
-  addRelativeTo(
-    // biome-ignore lint/suspicious/noExplicitAny: each client has a type of its own for what passes through here unseen.
-    middleware: (next: (args: any) => Promise<any>) => (args: any) => Promise<any>,
-    options: { name: string; relation: 'after'; toMiddleware: string },
-  ): void
-}
 
 /** A command of the SDK: it has a stack of its own, and what is added there is about this one request. */
 interface Sendable {
@@ -34,8 +27,7 @@ export async function sendOnce<Output>(
   const given = new AbortController()
   let timer: NodeJS.Timeout | undefined
   let stamped = false
-  const stack = command.middlewareStack as Stack
-  stack.addRelativeTo(
+  stackOf(command).addRelativeTo(
     (next) => async (args: { readonly request: { readonly headers: Readonly<Record<string, string>> } }) => {
       // Between here and the network nothing waits for anything.
       if (stamped || !(await stamp(signedAt(args.request.headers)))) throw new NotStamped()

@@ -1,9 +1,7 @@
 // The schedulers of this machine, and its files.
 import { spawn } from 'node:child_process'
-import { mkdirSync, readFileSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs'
-import { dirname } from 'node:path'
-import { Failure } from '../../diagnostics/failure.ts'
-import { quoteForMessage } from '../../terminal/escape.ts'
+import { readFileSync, realpathSync, rmSync } from 'node:fs'
+import { writePrivately } from '../../files/private-file.ts'
 import type { Ran, SchedulerSystem } from './found.ts'
 
 /** A system that entries can be put into. */
@@ -33,22 +31,7 @@ export function thisSystem(env: NodeJS.ProcessEnv, now: () => number): WritableS
         return undefined
       }
     },
-    write: (path, text) => {
-      try {
-        mkdirSync(dirname(path), { recursive: true, mode: 0o700 })
-        const temporary = `${path}.${process.pid}`
-        writeFileSync(temporary, text, { mode: 0o600 })
-        renameSync(temporary, path)
-      } catch (error) {
-        const why = error instanceof Error ? error.message : String(error)
-        throw new Failure(
-          'files',
-          `Cannot write ${quoteForMessage(path)}: ${why}.`,
-          'Check who owns it, and the disk.',
-          { cause: error },
-        )
-      }
-    },
+    write: (path, text) => writePrivately(path, text, process.pid),
     remove: (path) => rmSync(path, { force: true }),
     node: process.execPath,
     program: realpathSync(process.argv[1] ?? ''),
