@@ -254,7 +254,11 @@ describe('sso-access request, with a catalogue', () => {
       3,
       /in unreadable\/main\.tf:\d+: its account cannot be read from the text/,
     ],
-    [['unreadable', '--target', 'power', ...force], 3, /What this target grants cannot be read from the text\./],
+    [
+      ['unreadable', '--target', 'power', ...force],
+      3,
+      /What the target "power" in unreadable\/main\.tf:\d+ grants cannot be read from the text\./,
+    ],
   ] as const)('--directory %j exits with %i', async ([directory, ...args], code, text) => {
     const ended = await lease('request', '--directory', directory, ...args)
     expect(ended).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(text) })
