@@ -231,20 +231,16 @@ describe('sso-access request, with a catalogue', () => {
     [
       ['several', '--target', 'reader'],
       2,
-      /3 things are missing\.\n {2}Give --account <id\|name>, and --duration <1h> or --until <17:30>, and --field ticket=<text>\./,
+      /3 \w+ are missing\.\n {2}Give --account <id\|name>, and --duration <1h> or --until <17:30>, and --field ticket=<text>\./,
     ],
-    [['several', '--account', 'web-staging'], 2, /2 things are missing\.\n.*--duration .*, and --field ticket=<text>/],
-    [
-      ['several'],
-      2,
-      /3 things are missing\.\n.*--target <power\|reader\|staging>, and --duration .*, and --field ticket/,
-    ],
+    [['several', '--account', 'web-staging'], 2, /2 \w+ are missing\.\n.*--duration .*, and --field ticket=<text>/],
+    [['several'], 2, /3 \w+ are missing\.\n.*--target <power\|reader\|staging>, and --duration .*, and --field ticket/],
     [
       ['several', '--target', 'reader', '--field', 'ticket=1', ...force],
       2,
-      /One thing .*\n.*Give --account <id\|name>/,
+      /^error: One \w+ is missing\.\n {2}Give --account <id\|name>/,
     ],
-    [['two-flows'], 2, /2 things are missing\.\n {2}Give --target <power>, and --duration/],
+    [['two-flows'], 2, /2 \w+ are missing\.\n {2}Give --target <power>, and --duration/],
     [
       ['several', '--target', 'power', '--field', 'ticket=1', '--field', 'risk=medium', ...force],
       3,
@@ -269,7 +265,11 @@ describe('sso-access request, with a catalogue', () => {
       3,
       /in unreadable\/main\.tf:\d+: its account cannot be read from the text/,
     ],
-    [['unreadable', '--target', 'power', ...force], 3, /What this target grants cannot be read from the text\./],
+    [
+      ['unreadable', '--target', 'power', ...force],
+      3,
+      /What the target "power" in unreadable\/main\.tf:\d+ grants cannot be read from the text\./,
+    ],
   ] as const)('--directory %j exits with %i', async ([directory, ...args], code, text) => {
     const ended = await lease('request', '--directory', directory, ...args)
     expect(ended).toMatchObject({ code, stdout: '', stderr: expect.stringMatching(text) })

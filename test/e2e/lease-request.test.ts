@@ -35,7 +35,9 @@ describe('sso-access request', () => {
     const ended = await lease('request', ...powerUser, ...hour)
     expect(ended.code).toBe(0)
     expect(ended.stderr).toMatch(/^alex gets PowerUserAccess in web-prod \(\d{12}\) until \d\d:\d\d UTC \(1 h\)\.\n/m)
-    expect(ended.stderr).toContain('by: profile sso-admin in us-east-1, arn:aws:sso:::instance/')
+    expect(ended.stderr).toContain(
+      'by: profile sso-admin of account 111122223333 in us-east-1, arn:aws:sso:::instance/',
+    )
     expect(ended.stderr).toContain(
       'end: nothing ends it by itself (--force). When it is due: sso-access sweep --sandbox',
     )

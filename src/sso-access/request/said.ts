@@ -29,11 +29,19 @@ export function sayPlan({ plan }: Planned, notes: readonly string[], { now, line
     ...(about.target === undefined
       ? []
       : [`  target: ${escapeForTerminal(`${about.target}, flow ${about.flow ?? ''}`)}`]),
-    escapeForTerminal(`  by: profile ${origin.profile} in ${origin.region}, ${through}`),
+    escapeForTerminal(
+      `  by: profile ${origin.profile}${accountWords(about.requester)} in ${origin.region}, ${through}`,
+    ),
     `  end: ${endedByWords(endedBy, triers, line)}`,
     ...notes.map((note) => `  ${note}`),
   ]
   say(`${lines.join('\n')}\n`)
+}
+
+/** Of the account that an ARN of STS or IAM is in. */
+function accountWords(arn: string): string {
+  const [, , , , account = ''] = arn.split(':')
+  return account === '' ? '' : ` of account ${account}`
 }
 
 /** @throws Failure (`interrupted`) where the person does not want it */

@@ -77,10 +77,11 @@ export async function searchesFor(
 async function searchOf(entry: CatalogueEntry, said: SaidIds, directory: Directory): Promise<Search | undefined> {
   const allows = async (grant: Grant) => isOfIds(grant, said) && (await isAllowed(entry, grant, directory))
   try {
-    if (entry.kind === 'aws_sso_group') return { group: (await groupOf(idOf(entry.group), directory)).id, allows }
+    if (entry.kind === 'aws_sso_group')
+      return { group: (await groupOf(idOf(entry, entry.group), directory)).id, allows }
     const isChosen = entry.account?.kind === 'field'
-    const account = isChosen ? said.account : (await accountNamed(idOf(entry.account), directory)).id
-    const set = await permissionSetOf(idOf(entry.permissionSet), Promise.resolve(account), directory)
+    const account = isChosen ? said.account : (await accountNamed(idOf(entry, entry.account), directory)).id
+    const set = await permissionSetOf(idOf(entry, entry.permissionSet), Promise.resolve(account), directory)
     return { within: { account, permissionSet: set.arn }, allows }
   } catch (error) {
     if (isFailure(error) && error.code === 'usage') return undefined
