@@ -1,7 +1,7 @@
 // What chance takes long to find, step by step.
 import { describe, expect, it } from 'vitest'
 import { grantKey } from '../../../src/access/model/grant.ts'
-import { assignment, endings, expectSafe, holderOf, MINUTE, membership, stage } from './stage.ts'
+import { assignment, elsewhere, endings, expectSafe, holderOf, MINUTE, membership, stage } from './stage.ts'
 import { storyOf } from './story.ts'
 
 describe('a lost create', () => {
@@ -156,6 +156,8 @@ describe('a run that is stopped for longer than its lock, between its look and i
     const on = stage()
     const { network, scheduler } = on.world
     await on.request(assignment, 120, { runs: 0 })
+    // Another's job that the look has to describe, after it has the list.
+    on.madeOutside(elsewhere)
     const revoked = on.revokeBy('stopped')
     while (network.looks.size === 0 && (await scheduler.step())) {
       // On to the next turn.

@@ -16,7 +16,7 @@ import { createWorld, grants, origin } from './world.ts'
 export const MINUTE = 60_000
 /** Nothing takes longer; what goes round in a circle ends here. */
 const MOST_TURNS = 20_000
-export const [assignment, membership] = grants as readonly [Grant, Grant]
+export const [assignment, membership, elsewhere] = grants as readonly [Grant, Grant, Grant]
 
 const calm: Sequence = {
   ...{
