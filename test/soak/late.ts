@@ -28,9 +28,7 @@ export function lateEnds(
     const names = new Set<string | undefined>([undefined, place, ...leases.map(({ id }) => id)])
     const isDisturbed =
       disturbances.some((one) => names.has(one.about) && one.from <= to && one.to >= due) ||
-      faults.some(
-        (one) => one.at <= to && one.at >= (one.place === place ? from : due) && one.places?.has(place) !== false,
-      )
+      faults.some((one) => one.at <= to && (one.place === place ? one.at >= from : one.at >= due && isOf(one, place)))
     return { late: to - due, kind: to >= jumpedAt ? 'jumped' : isDisturbed ? 'disturbed' : 'undisturbed' }
   })
   const of = (wanted: keyof Late) =>
@@ -49,6 +47,9 @@ function lastEnd({ leases, from, to }: TakenBack): number {
     .filter((end) => end >= from - 60_000 && end <= to)
   return ends.length === 0 ? to : Math.max(...ends)
 }
+
+/** Whether a fault met a call that is about no place, of a process that worked on this one. */
+const isOf = (one: Struck, place: string) => one.place === '' && one.places?.has(place) === true
 
 interface Struck {
   readonly at: number

@@ -23,7 +23,7 @@ const RATE = 100
 const LEAST = 60
 const LEAST_BESIDE = 20
 /** At most so many are at work at a time. */
-const TERMINALS = 14
+const TERMINALS = 18
 
 const minutes = Number(process.env['SOAK_MINUTES'] ?? 10)
 const seed = Number(process.env['SOAK_SEED'] ?? Date.now() % 1_000_000)
