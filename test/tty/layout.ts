@@ -9,7 +9,7 @@ const segmenter = new Intl.Segmenter('en', { granularity: 'grapheme' })
 const wide = /\p{Emoji_Presentation}|[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\uff00-\uff60]/u
 
 /** A line in the cells of a terminal: a wide character is followed by an empty one. */
-export function cellsOf(line: string): readonly string[] {
+function cellsOf(line: string): readonly string[] {
   return [...segmenter.segment(line)].flatMap(({ segment }) => (wide.test(segment) ? [segment, ''] : [segment]))
 }
 
