@@ -44,7 +44,7 @@ function ssoAccess(world: World, exit: (code: number) => void): Command {
       '\nExamples:\n  $ sso-access request --account web-prod --permission-set PowerUserAccess --duration 1h --hold\n  $ sso-access list\n  $ sso-access revoke\n  $ sso-access sandbox start',
     )
     // Names alone leave room for what they say, at 60 columns too.
-    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .configureHelp({ subcommandTerm: (command) => command.name(), minWidthToWrap: 20 })
     .exitOverride()
     .configureOutput({
       writeOut: (text) => terminal.write(fittedHelp(text, terminal.columns)),

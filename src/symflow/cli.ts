@@ -78,7 +78,7 @@ function symflow(world: World, exit: (code: number) => void): Command {
       outputError: (text, write) => write(text),
     })
     // Names alone leave room for what they say, at 60 columns too.
-    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .configureHelp({ subcommandTerm: (command) => command.name(), minWidthToWrap: 20 })
     .exitOverride()
     // What stands behind a command of Terraform's is Terraform's.
     .enablePositionalOptions()

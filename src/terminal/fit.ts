@@ -47,8 +47,16 @@ function brokenLine(line: string, columns: number): readonly string[] {
   return [...words(sentence, columns, first), ...brokenCommand(command, columns, `${' '.repeat(widthOf(first))}  `)]
 }
 
+/** What is indented goes on further in: lines like it stand above and below. A number stays with its unit. */
 function words(text: string, columns: number, first: string): readonly string[] {
-  return wrapWords(text, columns, first, 'whole').map((line) => line.trimEnd())
+  const whole = text.replace(/(\d) (?=(?:s|min|h|d)\b)/g, '$1\u00a0').replace(/(\u00a0[hd]) (?=\d)/g, '$1\u00a0')
+  const isItem = /^\s+$/.test(first)
+  const [line = '', ...more] = wrapWords(whole, columns, first, 'whole')
+  const rest =
+    isItem && more.length > 0
+      ? wrapWords(more.map((one) => one.trim()).join(' '), columns, `${first}  `, 'whole')
+      : more
+  return [line, ...rest].map((one) => one.replaceAll('\u00a0', ' ').trimEnd())
 }
 
 /** A command line, broken where a shell lets it be: between words that are not in quotes, with a backslash. */
@@ -56,7 +64,7 @@ function brokenCommand(command: string, columns: number, first: string): readonl
   const lines: string[] = []
   let line = first
   const indent = ' '.repeat(widthOf(first) + 2)
-  const all = command.match(/(?:\$?'(?:[^'\\]|\\.)*'|"[^"]*"|[^\s'"]|['"])+/g) ?? []
+  const all = optionsOf(command.match(/(?:\$?'(?:[^'\\]|\\.)*'|"[^"]*"|[^\s'"]|['"])+/g) ?? [])
   all.forEach((word, index) => {
     const isFirst = line === first || line === indent
     const room = columns - (index === all.length - 1 ? 0 : 2)
@@ -66,4 +74,15 @@ function brokenCommand(command: string, columns: number, first: string): readonl
     } else line += `${isFirst ? '' : ' '}${word}`
   })
   return [...lines, line]
+}
+
+/** The words of a command, an option together with its value. */
+function optionsOf(all: readonly string[]): readonly string[] {
+  const options: string[] = []
+  for (const word of all) {
+    const last = options.at(-1) ?? ''
+    if (/^--\w\S*$/.test(last) && !word.startsWith('-')) options[options.length - 1] = `${last} ${word}`
+    else options.push(word)
+  }
+  return options
 }

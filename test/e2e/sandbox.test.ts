@@ -171,7 +171,7 @@ describe('sso-access sandbox', () => {
     })
     expect(await run('set', 'callsPerSecond')).toMatchObject({
       code: 2,
-      stderr: expect.stringContaining('is no setting'),
+      stderr: expect.stringContaining('is not a setting'),
     })
   })
 

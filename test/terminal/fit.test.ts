@@ -9,8 +9,9 @@ describe('talk on a terminal', () => {
     expect(fitted('twelve wide \n', 12)).toBe('twelve wide \n')
   })
 
-  it('is broken between words, and goes on under its beginning', () => {
-    expect(fitted('  one two three four\nfive\n', 12)).toBe('  one two\n  three four\nfive\n')
+  it('is broken between words, and goes on further in than what is like it', () => {
+    expect(fitted('  one two three four\nfive\n', 12)).toBe('  one two\n    three\n    four\nfive\n')
+    expect(fitted('one two three\n', 8)).toBe('one two\nthree\n')
     expect(fitted('! one two three\n', 10)).toBe('! one two\n  three\n')
   })
 
@@ -31,9 +32,14 @@ describe('talk on a terminal', () => {
     )
   })
 
+  it('keeps an option and its value, and a number and its unit, together', () => {
+    expect(fitted('$ sso-access run --duration 1h --yes', 27)).toBe('$ sso-access run \\\n    --duration 1h --yes')
+    expect(fitted('for up to 1 h 30 min', 17)).toBe('for up to\n1 h 30 min')
+  })
+
   it('leaves a word that is longer than a line whole', () => {
     const link = 'https://example.awsapps.com/start/#/console?account_id=111122223333'
-    expect(fitted(`  open: ${link}\n`, 40)).toBe(`  open:\n  ${link}\n`)
+    expect(fitted(`  open: ${link}\n`, 40)).toBe(`  open:\n    ${link}\n`)
   })
 
   it('is never broken within a word, and no line of short words is too long', () => {

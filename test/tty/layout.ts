@@ -21,9 +21,9 @@ export function linesOf(shown: string): readonly string[] {
     .map((line) => (line.replace(/\r$/, '').split('\r').at(-1) ?? '').trimEnd())
 }
 
-/** Lines that the terminal would break. A word that is longer than a line stays whole, alone. */
+/** Lines that the terminal would break. A word that is longer than a line stays whole, alone or after a label. */
 export function tooWide(lines: readonly string[], columns: number): readonly string[] {
-  return lines.filter((line) => cellsOf(line).length > columns && line.trim().includes(' '))
+  return lines.filter((line) => cellsOf(line).length > columns && !/^\s*(?:\w+: )?\S+$/.test(line))
 }
 
 /** The lines of a table that do not stand below its headings: before each of these is space in every line. */

@@ -24,7 +24,9 @@ beforeAll(async () => {
   const seed = join(home.folder(), 'seed.json')
   writeFileSync(seed, JSON.stringify(wideSeed))
   mkdirSync(join(home.folder(), ground.terraform))
-  writeFileSync(join(home.folder(), ground.terraform, 'main.tf'), mistakes)
+  const long =
+    'resource "sym_target" "a_target_with_a_rather_long_name_of_its_own" {\n  type = "aws_ssoo"\n  name = "x"\n}\n'
+  writeFileSync(join(home.folder(), ground.terraform, 'main.tf'), `${mistakes}${long}`)
   const instant = ['createDelay=0', 'deleteDelay=0', 'listLag=0', 'credentialLag=0', 'callsPerSecond=0']
   await home.json('start', '--seed', seed, ...instant.flatMap((setting) => ['--set', setting]))
   await home.run('env', '--sign-in')

@@ -1,4 +1,5 @@
 import { Chalk, type ChalkInstance } from 'chalk'
+import { widthOf } from '../../terminal/width.ts'
 import { wrapWords } from '../../terminal/wrap.ts'
 import type { Severity } from '../diagnostic.ts'
 import type { Place } from '../place.ts'
@@ -24,7 +25,7 @@ export const reportForPeople: Reporter<HumanOptions> = ({ findings }, options) =
 function linesOf(finding: ReportedFinding, { width }: HumanOptions, chalk: ChalkInstance): readonly string[] {
   const { severity, rule, message, hint, place, address, related } = finding
   const wrap = (text: string, first: string) =>
-    width === undefined ? [`${first}${text}`] : wrapWords(text, Math.max(width, 20), first)
+    width === undefined ? [`${first}${text}`] : wrapWords(text, Math.max(width, 20), first, 'whole')
   const [first = '', ...more] = wrap(`${oneLine(message)} (${rule})`, `${severity}: `)
   const label = severity.length + 1
   const paint = colourOf(severity, chalk)
@@ -33,9 +34,11 @@ function linesOf(finding: ReportedFinding, { width }: HumanOptions, chalk: Chalk
     ...more.map((line) => chalk.bold(line)),
   ]
   const of = address === undefined ? '' : ` (${oneLine(address)})`
+  const where = chalk.cyan(placeText(place))
+  const isTooWide = width !== undefined && of !== '' && widthOf(`  ${placeText(place)}${of}`) > width
   return [
     ...head,
-    `  ${chalk.cyan(placeText(place))}${of}`,
+    ...(isTooWide ? [`  ${where}`, `    ${of.trim()}`] : [`  ${where}${of}`]),
     ...excerptLines(place, width, chalk, paint),
     ...(hint === '' ? [] : wrap(oneLine(hint), '  ')),
     ...related.flatMap((other) => [
