@@ -80,7 +80,7 @@ const hooked = new WeakSet()
 const load = Module._load
 Module._load = function (name, ...rest) {
   const loaded = load.call(this, name, ...rest)
-  if (name === 'libsql' && !hooked.has(loaded)) {
+  if (name === './libsql.cjs' && !hooked.has(loaded)) {
     hooked.add(loaded)
     hookLibsql(loaded)
   }
