@@ -139,7 +139,7 @@ describe('an agent without credentials', () => {
     const help = 'aws sso login --profile sso'
     expect(schemaMistakes(await agent('status'))).toEqual([])
     expect(trouble).toMatchObject({
-      sentence: expect.stringMatching(/^The sign-in of profile "sso" has ended/),
+      sentence: expect.stringMatching(/^The sign-in of profile "sso" has expired/),
       hint: expect.stringContaining(help),
     })
     const status = await sso('agent', 'status')

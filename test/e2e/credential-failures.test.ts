@@ -209,7 +209,7 @@ describe('a profile that gives no credentials', () => {
     expect(await home.sso(['whoami', '--profile', 'sso'])).toMatchObject({
       code: 6,
       stderr: expect.stringMatching(
-        /^error: The credentials of profile "sso" have ended\.\n {2}Sign in with: aws sso login/,
+        /^error: The credentials of profile "sso" have expired\.\n {2}Sign in with: aws sso login/,
       ),
     })
   })

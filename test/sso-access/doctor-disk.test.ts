@@ -17,19 +17,19 @@ it.each([
     'a full one',
     { type: EXT4, free: 3 * MB },
     'failure',
-    'The disk with the ledger\'s folder "/state" is full: 3 MB are free, and 4 are needed.',
+    'The disk with the ledger\'s directory "/state" is full: 3 MB are free, and 4 are needed.',
   ],
   [
     'a network disk',
     { type: 0x6969, free: 900 * MB },
     'failure',
-    'The ledger\'s folder "/state" is on a network disk (NFS), where its locks and its log are not safe.',
+    'The ledger\'s directory "/state" is on a network disk (NFS), where its locks and its log are not safe.',
   ],
   [
     'a FUSE disk',
     { type: 0x65735546, free: 900 * MB },
     'warning',
-    'The ledger\'s folder "/state" is on a FUSE disk, which may be another machine\'s: its locks may not be safe there.',
+    'The ledger\'s directory "/state" is on a FUSE disk, which may be another machine\'s: its locks may not be safe there.',
   ],
 ] as const)('the doctor says of %s what a request would', (_what, facts, state, says) => {
   const finding = diskFinding(facts, '/state')

@@ -18,7 +18,7 @@ describe('a time that access lasts', () => {
   ])('%s', (text, value) => expect(parseSpan(text)).toEqual({ value }))
 
   it.each(['', '0m', '1', 'h', '1.5h', '-1h', '1h ', '1 h', '1w', '9999999h'])('is not %j', (text) =>
-    expect(parseSpan(text)).toMatchObject({ wrong: expect.stringContaining('is no time.') }),
+    expect(parseSpan(text)).toMatchObject({ wrong: expect.stringContaining('is not a time.') }),
   )
 })
 
@@ -32,10 +32,10 @@ describe('--until a time with date and zone', () => {
 
   it.each([
     ['2028-02-28T11:59:59Z', 'has passed.'],
-    ['2028-02-28T13:00', 'is no time.'],
-    ['2028-02-28', 'is no time.'],
-    ['24:00', 'is no time.'],
-    ['12:60', 'is no time.'],
+    ['2028-02-28T13:00', 'is not a time.'],
+    ['2028-02-28', 'is not a time.'],
+    ['24:00', 'is not a time.'],
+    ['12:60', 'is not a time.'],
   ])('%s %s', (until, wrong) => expect(spanGiven({ until }, now)).toMatchObject({ wrong: `"${until}" ${wrong}` }))
 
   it('is not given beside --duration', () =>
