@@ -30,6 +30,11 @@ function filled(paragraph: string, columns: number): string {
   return paragraph.replace(/(?<=\S)\n(?=\S)/g, ' ')
 }
 
+const programs = '(?:sso-access|symflow|aws|terraform|crontab|loginctl|chmod|curl)'
+/** Indented, it is a line to be typed. */
+const startsCommand = new RegExp(`^${programs} `)
+const toldCommand = new RegExp(`^(.*[:.]) (${programs} (?:(?!\\. [A-Z]).)+)$`)
+
 function brokenLine(line: string, columns: number): readonly string[] {
   const [, indent = '', mark = '', rest = ''] = /^(\s*)((?:[✓✗!-]|\d+\.) )?(.*)$/.exec(line) ?? []
   const example = /^\$ (.*?)(?:\s{2,}(\S.*))?$/.exec(rest)
@@ -38,10 +43,9 @@ function brokenLine(line: string, columns: number): readonly string[] {
     const more = comment === undefined ? [] : wrapWords(comment, columns, `${indent}    `, 'whole')
     return [...brokenCommand(command, columns, `${indent}$ `), ...more]
   }
-  const told = /^(.*[:.]) ((?:sso-access|symflow|aws|terraform|crontab|loginctl|chmod|curl) (?:(?!\. [A-Z]).)+)$/.exec(
-    rest,
-  )
   const first = `${indent}${mark}`
+  if (indent !== '' && mark === '' && startsCommand.test(rest)) return brokenCommand(rest, columns, first)
+  const told = toldCommand.exec(rest)
   if (told === null) return words(rest, columns, first)
   const [, sentence = '', command = ''] = told
   return [...words(sentence, columns, first), ...brokenCommand(command, columns, `${' '.repeat(widthOf(first))}  `)]
@@ -59,12 +63,15 @@ function words(text: string, columns: number, first: string): readonly string[] 
   return [line, ...rest].map((one) => one.replaceAll('\u00a0', ' ').trimEnd())
 }
 
+/** A word of a shell, as it is written: pieces in quotes of either kind, characters after a backslash, and others. */
+const shellWord = /(?:\$'(?:[^'\\]|\\.)*'|'[^']*'|"(?:[^"\\]|\\.)*"|\\.|[^\s'"\\]|['"\\])+/g
+
 /** A command line, broken where a shell lets it be: between words that are not in quotes, with a backslash. */
 function brokenCommand(command: string, columns: number, first: string): readonly string[] {
   const lines: string[] = []
   let line = first
   const indent = ' '.repeat(widthOf(first) + 2)
-  const all = optionsOf(command.match(/(?:\$?'(?:[^'\\]|\\.)*'|"[^"]*"|[^\s'"]|['"])+/g) ?? [])
+  const all = optionsOf(command.match(shellWord) ?? [])
   all.forEach((word, index) => {
     const isFirst = line === first || line === indent
     const room = columns - (index === all.length - 1 ? 0 : 2)

@@ -75,7 +75,7 @@ describe('an agent', () => {
     expect(started.every(({ running }) => running)).toBe(true)
     const { stderr } = await sso('agent', 'start')
     expect(stderr).toMatch(
-      /An agent runs already[\s\S]*does not survive a restart of the machine\. What does: sso-access sweep --install/,
+      /An agent runs already[\s\S]*A restart of the machine ends it\. A scheduler survives one: sso-access sweep --install/,
     )
   })
 

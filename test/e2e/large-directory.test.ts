@@ -18,12 +18,11 @@ beforeAll(async () => {
 describeOnTerminal('the large seed', () => {
   it('has all of its accounts listed, page by page, with progress for who watches', async () => {
     const before = await home.calls()
-    const env = { ...home.env(), NO_COLOR: '1' }
     const { code, shown } = await runBinOnTerminal(
       'sso-access',
       ['accounts', '--sandbox', '--ou', 'ou-exam-large0013'],
       {
-        ...{ cwd: home.folder(), env },
+        ...{ cwd: home.folder(), env: home.env() },
       },
     )
     expect(code).toBe(0)

@@ -205,9 +205,7 @@ it.each([
   // What is said before AWS is asked to grant: the listing before that has told the time.
   const { stderr } = await lease('request', '--account', account, '--permission-set', 'ViewOnlyAccess', ...hour)
   expect(stderr).toMatch(
-    new RegExp(
-      `The clock of this machine is 2 min ${words} that of AWS\\. The lease goes by that of AWS: set this one\\.`,
-    ),
+    new RegExp(`The clock of this machine is 2 min ${words} that of AWS\\. Set it: leases go by the clock of AWS\\.`),
   )
   const { stdout } = await lease('doctor')
   expect(stdout).toMatch(

@@ -1,6 +1,9 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { fitted, fittedHelp } from '../../src/terminal/fit.ts'
+import { quoteForShell } from '../../src/terminal/shell.ts'
 import { cutTo, widthOf } from '../../src/terminal/width.ts'
 
 describe('talk on a terminal', () => {
@@ -24,6 +27,25 @@ describe('talk on a terminal', () => {
     expect(fitted(hint, 40)).toBe(
       "  See why with:\n    sso-access sweep --sandbox \\\n      --state-dir '/a folder/of mine'\n",
     )
+  })
+
+  it.runIf(existsSync('/bin/bash'))('has an indented command broken so that a shell reads the same words', () => {
+    const words = [
+      "Responders' group",
+      'a "b" c',
+      'x\\',
+      "it's 'so' \\' ",
+      'a\ttab, and more',
+      '$(no) `no`',
+      '--label',
+      'ü 名前',
+    ]
+    const command = `  symflow ${words.map(quoteForShell).join(' ')}`
+    for (let columns = 12; columns <= 100; columns += 4) {
+      const script = `symflow() { printf '%s\\0' "$@"; }\n${fitted(command, columns)}`
+      const { stdout } = spawnSync('/bin/bash', ['-c', script], { encoding: 'utf8', env: { LC_ALL: 'C.UTF-8' } })
+      expect(stdout.split('\0').slice(0, -1)).toEqual(words)
+    }
   })
 
   it('has an example broken as a command, with its comment below', () => {

@@ -41,7 +41,7 @@ export async function takeTheRest(session: Session, { connectors = true } = {}):
 
 /** The command line that is said to do the same again. */
 export function commandLineIn(shown: string): string {
-  const [, line = ''] = /To do the same again:\n {2}(.+)/.exec(shown) ?? []
+  const [, line = ''] = /To do the same again:\n {2}((?:.*\\\n)*.+)/.exec(shown) ?? []
   return line
 }
 
