@@ -43,7 +43,8 @@ export function runAudit(options: AuditOptions, world: World): Promise<number> {
     // Of what was only looked at beside the ledger, what is there counts.
     const found = all.filter(({ kind, leases: of }) => kind !== 'in-order' || of.length > 0)
     if (options.json === true) world.terminal.write(jsonText({ grants: found.map(documentOf) }))
-    else if (found.length === 0) world.terminal.say('The ledger is empty: there is nothing to compare.\n')
+    else if (found.length === 0)
+      world.terminal.say('No lease is open and no access of this ledger is left: there is nothing to compare.\n')
     else world.terminal.write(table(found, world.terminal.columns))
     return found.some(({ kind }) => attention.has(kind)) ? ATTENTION : DONE
   })

@@ -52,7 +52,7 @@ function endingWords({ ending, keptFor, detail }: Lease): string {
     case 'principal-gone':
       return 'the user is gone'
     case 'failed':
-      return `not granted${detail === undefined ? '' : `: ${detail}`}`
+      return `not granted${detail === undefined ? '' : `: ${detail.replace(/\.$/, '')}`}`
     default:
       return 'ended'
   }

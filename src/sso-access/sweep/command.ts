@@ -50,7 +50,7 @@ function sweepNow(options: SweepOptions, world: World): Promise<number> {
       )
     }
     for (const one of moved) terminal.say(`${movedWords(one, now())}\n`)
-    if (moved.length === 0) terminal.say('Nothing was due.\n')
+    if (moved.length === 0) terminal.say(left.length === 0 ? 'Nothing was due.\n' : 'Nothing is to be tried yet.\n')
     if (left.length > 0)
       terminal.say(`${leftWords(left.length)} not ended: ${commandLine('list --all-users', options)}\n`)
     if (disputed.length > 0)
