@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { root } from '../../build/bundle.mjs'
 import { runProcess } from '../processes.ts'
 import { linesOf } from './lines.ts'
-import { codesOf, elsewhere, excerpts, settings, typed } from './pages.ts'
+import { codesOf, elsewhere, settings, typed } from './pages.ts'
 import { runLines } from './session.ts'
 import { unlike } from './shown.ts'
 
@@ -39,7 +39,6 @@ describe('the documentation', () => {
       others.map(({ line, code }) => `${page}:${line.at}: ${line.text}: exit code ${code}`),
       all,
     ).toEqual([])
-    if (excerpts.includes(page)) return
     const wrong = ran.flatMap(({ line, printed }) => {
       const missing = unlike(line.shown, printed, home)
       return missing === undefined ? [] : [`${page}:${line.at}: ${line.text}: not printed: ${missing}`]

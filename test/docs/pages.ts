@@ -69,9 +69,6 @@ export const settings: Readonly<Record<string, Setting>> = {
   'docs/commands/symflow-revoke.md': { before: lease },
 }
 
-/** Pages whose blocks show less than is printed, without a mark where something is left out. */
-export const excerpts: readonly string[] = ['README.md']
-
 /** The codes that a line may end with, where that is not 0 alone. */
 export function codesOf(line: string): readonly number[] {
   if (line.startsWith('symflow validate examples/with-mistakes')) return [1]
