@@ -48,9 +48,11 @@ export default defineConfig({
           env,
           globalSetup,
           include: ['test/{e2e,tty}/**/*.test.ts'],
-          maxWorkers,
+          // Much of their time they wait: for a sandbox, an agent, an end.
+          maxWorkers: 3,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -1,11 +1,17 @@
 // Terraform applies what was written: with the parts that test/terraform stands on, where this machine has them.
-import { existsSync } from 'node:fs'
+import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from '../bundle.mjs'
 import { importTypeScript } from './typescript.mjs'
 
 /** From here on values are known that only Terraform could tell: the account of a data source. */
 const TARGET = 'own-read-only-access-sso'
+
+/** Whether the one part that takes long to make is there already. */
+export function isProviderBuilt() {
+  const cache = join(root, '.cache')
+  return existsSync(cache) && readdirSync(cache).some((name) => /^terraform-provider-sym-[0-9a-f]+$/.test(name))
+}
 
 export async function applied(stage) {
   const { run, folder } = stage

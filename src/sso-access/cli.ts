@@ -148,11 +148,15 @@ Exit codes: 0 done, 1 it could not be done, 2 misuse, 3 refused, 4 not confirmed
 
 const codes = '\nExit codes: 0 done, 1 it could not be done, 2 misuse, 6 credentials are needed, 130 interrupted.'
 
+const doctorCodes = `
+Exit codes: 0 nothing failed, 1 something failed, 2 misuse, 6 credentials are needed, 7 leases need a person,
+130 interrupted.`
+
 function declareDirectory(program: Command, world: World, exit: (code: number) => void): void {
-  const command = (usage: string, description: string, examples: readonly string[]) =>
+  const command = (usage: string, description: string, examples: readonly string[], exitCodes = codes) =>
     reaching(program.command(usage).description(description)).addHelpText(
       'after',
-      `\nExamples:\n${examples.map((example) => `  $ sso-access ${example}\n`).join('')}${codes}`,
+      `\nExamples:\n${examples.map((example) => `  $ sso-access ${example}\n`).join('')}${exitCodes}`,
     )
   const listing = (usage: string, description: string, examples: readonly string[]) =>
     command(usage, description, examples)
@@ -182,11 +186,12 @@ function declareDirectory(program: Command, world: World, exit: (code: number) =
     'groups',
     'groups Responders --json',
   ]).action(async (name, options) => exit(await (await import('./groups/command.ts')).runGroups(name, options, world)))
-  command('doctor', 'Say what stands in the way of reaching AWS, and what to do.', [
+  command(
     'doctor',
-    'doctor --profile sso --json',
-    'doctor --print-policy --terraform',
-  ])
+    'Say what stands in the way of reaching AWS, and what to do.',
+    ['doctor', 'doctor --profile sso --json', 'doctor --print-policy --terraform'],
+    doctorCodes,
+  )
     .option('--instance-arn <arn>', 'the Identity Center instance, where there are several')
     .option('--user <name>', 'who gets access: a user name, e-mail address or id (default: the caller)')
     .option('--state-dir <directory>', 'where the ledger is')
