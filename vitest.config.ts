@@ -48,8 +48,7 @@ export default defineConfig({
           env,
           globalSetup,
           include: ['test/{e2e,tty}/**/*.test.ts'],
-          // Much of their time they wait: for a sandbox, an agent, an end.
-          maxWorkers: 3,
+          maxWorkers,
           sequence: { groupOrder: 1 },
           testTimeout: 60_000,
           hookTimeout: 60_000,
