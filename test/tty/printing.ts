@@ -1,6 +1,8 @@
 // Every command that prints text or a table, as a person types it.
+
 import { join } from 'node:path'
 import { root } from '../../build/bundle.mjs'
+import { initFlags } from '../folders.ts'
 import { account, longest } from './wide-seed.ts'
 
 export type Line = readonly [program: 'symflow' | 'sso-access', ...args: readonly string[]]
@@ -56,21 +58,7 @@ export const printing: Readonly<Record<string, (ground: Ground) => Line>> = {
   'validate --explain': () => ['symflow', 'validate', '--explain', 'strategy-setting-missing'],
   catalog: () => ['symflow', 'catalog', join(root, 'examples/static')],
   'resources list': () => ['symflow', 'resources', 'list'],
-  init: () => [
-    'symflow',
-    'init',
-    'there',
-    '--org',
-    'example-corp',
-    '--environment',
-    'prod',
-    '--slack-workspace-id',
-    'T0123ABCD',
-    '--error-channel',
-    '#e',
-    '--yes',
-    '--force',
-  ],
+  init: () => ['symflow', 'init', 'there', ...initFlags, '--yes', '--force'],
   generate: () => ['symflow', 'generate', 'aws-sso', '--directory', 'there', '--group', 'Responders', '--yes'],
   // Failures.
   'an account that is not there': () =>
